@@ -79,9 +79,11 @@ class PersonFacts:
     hearing_on: date | None = None
     """The next scheduled hearing, today or later."""
     months_unpaid: int | None = None
-    """Closed months in a row without a payment, ending with the last closed month; None without payment facts."""
+    """Closed months in a row without a payment, ending with the last that is known; None without payment facts."""
     newly_stopped: bool = False
-    """Paid in an earlier known month, nothing in the last closed month (S4, early intervention)."""
+    """Paid in one of the months before, nothing in the last closed month (S4, early intervention)."""
+    stopped_in: date | None = None
+    """The month in which payment stopped, for the sentence; None when it is not known."""
     arrears_paid_this_year: bool | None = None
     """An arrears payment was seen since the federal fiscal year began; None when that cannot be known (domain 7.4)."""
     csup_cents: int | None = None

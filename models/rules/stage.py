@@ -114,7 +114,7 @@ _REASONS: dict[Stage, Callable[[PersonFacts], str]] = {
     Stage.ATTEMPTED: lambda facts: f"{count(facts.attempts, 'attempt')}, not yet spoken with.",
     Stage.HELD: _held,
     Stage.READY: _ready,
-    Stage.LISTED: lambda facts: _on("On the list since it came", facts.intake_on),
+    Stage.LISTED: lambda facts: f"On the list since {long_day(facts.intake_on)}; no attempt yet.",
 }
 
 

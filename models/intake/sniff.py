@@ -1,0 +1,190 @@
+"""What a file really is, told by its bytes; nothing is parsed here that could swell or run."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from models.errors import ImportRefused
+
+OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+SAVE_AS: Final = "Save it as an Excel workbook (.xlsx) or CSV and import that."
+
+
+class FileKind(StrEnum):
+    """The kinds of file that can be read as a table."""
+
+    XLSX = "xlsx"
+    XLSB = "xlsb"
+    XLS = "xls"
+    ODS = "ods"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file may swell to, checked before it is parsed (faults I17, I20, I31)."""
+
+    file_bytes: int = 200_000_000
+    unpacked_bytes: int = 200_000_000
+    ratio: int = 100
+    ratio_from_bytes: int = 1_000_000
+    entries: int = 2_000
+    rows: int = 200_000
+    columns: int = 200
+    cells: int = 12_000_000
+    empty_rows: int = 200
+    sheets: int = 50
+
+
+DEFAULT_LIMITS: Final = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file as it was at one moment: read once, hashed, and only ever parsed from memory (faults I27)."""
+
+    name: str
+    contents: bytes
+    sha256: str
+
+
+_FOREIGN: Final[tuple[tuple[bytes, str], ...]] = (
+    (b"%PDF", "a PDF document"),
+    (b"\x89PNG\r\n", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"BM", "a picture (BMP)"),
+    (b"II*\x00", "a picture (TIFF)"),
+    (b"MM\x00*", "a picture (TIFF)"),
+    (b"{\\rtf", "a rich text document"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"\x1f\x8b", "a compressed file (gzip)"),
+    (b"7z\xbc\xaf\x27\x1c", "a compressed file (7-Zip)"),
+    (b"Rar!", "a compressed file (RAR)"),
+    (b"MZ", "a program"),
+    (b"\x7fELF", "a program"),
+)
+_BINARY_ONLY: Final = frozenset({b"BM", b"MZ"})
+_MARKUP: Final = (
+    (b"<!doctype html", "a web page"),
+    (b"<html", "a web page"),
+    (b"<?xml", "an XML document"),
+    (b"<", ""),
+)
+
+
+def take(path: Path | str, limits: Limits = DEFAULT_LIMITS) -> Incoming:
+    """Read a regular file once.
+
+    Raises ImportRefused for a directory, pipe, device, missing, unreadable, empty or oversized file.
+    """
+    place = Path(path)
+    try:
+        contents = _read_regular(place, limits)
+    except FileNotFoundError:
+        raise ImportRefused("There is no such file.", place.name, "Check the name and the folder.") from None
+    except PermissionError:
+        raise ImportRefused(
+            "The file could not be opened.", place.name, "Close it in Excel, or copy it to your own folder."
+        ) from None
+    except (OSError, ValueError):
+        raise ImportRefused(
+            "The file could not be read.", place.name, "Copy it to this computer and try again."
+        ) from None
+    if not contents:
+        raise ImportRefused("The file is empty.", place.name, "Export it again.")
+    return Incoming(place.name, contents, hashlib.sha256(contents).hexdigest())
+
+
+def _read_regular(place: Path, limits: Limits) -> bytes:
+    # Opened without blocking and judged by the handle, so that a pipe put in its place cannot hang the app.
+    handle = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        facts = os.fstat(file.fileno())
+        if not stat.S_ISREG(facts.st_mode):
+            raise ImportRefused("This is not a file with rows.", place.name, "Name the workbook or CSV itself.")
+        if facts.st_size > limits.file_bytes:
+            raise ImportRefused(
+                f"The file is larger than {limits.file_bytes // 1_000_000} MB.", place.name, "Split it by county."
+            )
+        return file.read(limits.file_bytes + 1)
+
+
+def kind_of(path: Path | str) -> FileKind:
+    """The kind of a file by its content; raises ImportRefused with its true type when it is not a table."""
+    return kind_of_contents(take(path))
+
+
+def kind_of_contents(incoming: Incoming) -> FileKind:
+    """The kind of a file already taken (faults I15, I16); its name's ending is never trusted."""
+    contents = incoming.contents
+    if contents.startswith(b"PK"):
+        from models.intake.archive import kind_of_archive  # noqa: PLC0415  (zip and XML are loaded for workbooks only)
+
+        return kind_of_archive(incoming)
+    if contents.startswith(OLE_MAGIC):
+        return _kind_of_ole(incoming)
+    if contents[:2] == b"\x09\x08":
+        raise ImportRefused("This is a workbook older than Excel 97.", incoming.name, SAVE_AS)
+    _refuse_foreign(incoming)
+    if _is_text(contents):
+        return FileKind.CSV
+    raise ImportRefused("This is not a workbook or a CSV file.", incoming.name, "Export the list again.")
+
+
+def _kind_of_ole(incoming: Incoming) -> FileKind:
+    contents = incoming.contents
+    if any(name.encode("utf-16-le") in contents for name in ("EncryptedPackage", "EncryptionInfo")):
+        raise ImportRefused(
+            "This workbook is protected by a password.", incoming.name, "Open it in Excel, save it without one."
+        )
+    if any(name.encode("utf-16-le") in contents for name in ("Workbook\x00", "Book\x00")):
+        return FileKind.XLS
+    if "WordDocument".encode("utf-16-le") in contents:
+        raise ImportRefused("This is a Word document.", incoming.name, SAVE_AS)
+    raise ImportRefused("This is an Office file without a worksheet.", incoming.name, SAVE_AS)
+
+
+def _refuse_foreign(incoming: Incoming) -> None:
+    contents = incoming.contents
+    for magic, words in _FOREIGN:
+        if contents.startswith(magic) and not (magic in _BINARY_ONLY and _is_text(contents)):
+            raise ImportRefused(f"This is {words}, not a workbook.", incoming.name, SAVE_AS)
+    start = contents[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    for magic, words in _MARKUP:
+        if start.startswith(magic):
+            named = words or "a web page"
+            raise ImportRefused(
+                f"This is {named}, whatever its name says.", incoming.name, f"Open it in Excel. {SAVE_AS}"
+            )
+
+
+_ALLOWED_CONTROLS: Final = frozenset(b"\t\n\r\f\x1b\x08\x07\x00")
+_CONTROLS: Final = bytes(sorted(set(range(32)) - _ALLOWED_CONTROLS))
+
+
+def looks_utf16(contents: bytes) -> str | None:
+    """The UTF-16 flavour of a text, by its mark or by every other byte being zero; None when it is neither."""
+    if contents.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    sample = contents[:2000]
+    half = len(sample) // 2
+    if half and sample[1::2].count(0) > half * 0.8:
+        return "utf-16-le"
+    if half and sample[0::2].count(0) > half * 0.8:
+        return "utf-16-be"
+    return None
+
+
+def _is_text(contents: bytes) -> bool:
+    if looks_utf16(contents):
+        return True
+    sample = contents[:65_536]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return controls == 0 and sample.count(0) * 100 <= len(sample)

@@ -1,0 +1,19 @@
+"""What a verb answers when it is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One finished change: its sentence, its entry in the log, whom it touched, and the row it made, if one."""
+
+    summary: str
+    activity_id: UUID
+    people: tuple[UUID, ...] = ()
+    made: UUID | None = None

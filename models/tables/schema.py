@@ -1,0 +1,32 @@
+"""Every table in one place, for the schema as a whole."""
+
+from sqlalchemy import MetaData
+
+from models.tables import (
+    activity,
+    casework,
+    counties,
+    courts,
+    hearings,
+    jobs,
+    kept,
+    listings,
+    people,
+    services,
+    standing,
+)
+from models.tables.base import Row
+
+FAMILIES = (activity, casework, counties, courts, hearings, jobs, kept, listings, people, services, standing)
+
+METADATA: MetaData = Row.metadata
+
+
+def table_classes() -> dict[str, type[Row]]:
+    """Each table's class by the name of its table."""
+    found: dict[str, type[Row]] = {}
+    for family in FAMILIES:
+        for value in vars(family).values():
+            if isinstance(value, type) and issubclass(value, Row) and hasattr(value, "__table__"):
+                found[str(value.__tablename__)] = value
+    return found

@@ -1,0 +1,65 @@
+"""The hash chain of the activity log: each entry vouches for all before it, with a key only the case file has."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session, select
+
+from models.tables.activity import Activity, RowChange
+from models.vault.values import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from uuid import UUID
+
+START = "0" * 64
+_LINKED = ("id", "position", "at", "local_offset", "liaison", "verb", "kind", "summary", "person_id", "undoes")
+_CHANGED = ("position", "table", "row_id", "before", "after")
+
+
+def link(key: bytes, entry: Activity, changes: Sequence[RowChange]) -> str:
+    """The hash of an entry: keyed, over the entry before it, its own facts and every row it changed."""
+    facts = {name: plain(getattr(entry, name)) for name in _LINKED}
+    rows = [{name: plain(getattr(change, name)) for name in _CHANGED} for change in changes]
+    text = json.dumps([entry.previous_hash, facts, rows], sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+
+
+def head(session: Session) -> tuple[int, str]:
+    """Position and hash of the last entry; (0, START) for an empty log."""
+    found = session.exec(select(Activity.position, Activity.hash).order_by(Activity.position.desc()).limit(1)).first()  # type: ignore[attr-defined]  # a column at class level
+    return (found[0], found[1]) if found else (0, START)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The first place where the chain does not hold."""
+
+    position: int
+    sentence: str
+
+
+def verify(session: Session, key: bytes) -> tuple[int, Broken | None]:
+    """How many entries were read, and the first that does not hold (changed, removed or out of order)."""
+    previous, count = START, 0
+    for entry, changes in _entries(session):
+        count += 1
+        if entry.position != count:
+            return count, Broken(count, f"Entry {count} of the activity log is missing.")
+        if entry.previous_hash != previous or link(key, entry, changes) != entry.hash:
+            return count, Broken(count, f"Entry {count} of the activity log was changed after it was written.")
+        previous = entry.hash
+    return count, None
+
+
+def _entries(session: Session) -> Iterable[tuple[Activity, list[RowChange]]]:
+    changes: dict[UUID, list[RowChange]] = {}
+    for change in session.exec(select(RowChange).order_by(RowChange.position)):  # type: ignore[arg-type]  # a column at class level
+        changes.setdefault(change.activity_id, []).append(change)
+    for entry in session.exec(select(Activity).order_by(Activity.position)):  # type: ignore[arg-type]  # a column at class level
+        yield entry, changes.get(entry.id, [])

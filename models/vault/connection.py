@@ -1,0 +1,95 @@
+"""The only place that opens the encrypted database: the key first, then every safeguard, on each connection."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from models.errors import Damaged, Locked, OpenElsewhere
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+APPLICATION_ID = 0x4C494153
+PRACTICE_APPLICATION_ID = 0x4C494150
+OLDEST_SQLITE = (3, 51, 3)
+"""Older libraries can corrupt a write-ahead log on reset (fixed in 3.51.3)."""
+
+SAFEGUARDS: dict[str, str | int] = {
+    "foreign_keys": "ON",
+    "journal_mode": "WAL",
+    "synchronous": "FULL",
+    "trusted_schema": "OFF",
+    "cell_size_check": "ON",
+    "mmap_size": 0,
+    "secure_delete": "ON",
+    "busy_timeout": 5000,
+    "cache_size": -65536,
+    "temp_store": "MEMORY",
+}
+"""Set on every connection, after the key; faults.md D03, D12, D24, D29, K26 are the reasons."""
+
+WRITING = {"liaison_writes": True}
+"""Execution options of a connection that takes the write lock when it begins."""
+
+
+def connect(path: Path, key: bytes) -> Any:  # noqa: ANN401 - the driver has no types
+    """One keyed, safeguarded connection; refuses a wrong key and a file that is not a case file."""
+    require_sqlite()
+    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master")
+        for name, value in SAFEGUARDS.items():
+            connection.execute(f"PRAGMA {name}={value}")
+    except sqlcipher.DatabaseError as error:
+        connection.close()
+        raise _refusal(error) from None
+    return connection
+
+
+def _refusal(error: Exception) -> Exception:
+    sentence = str(error)
+    if "locked" in sentence or "busy" in sentence:
+        return OpenElsewhere("Another program holds the case file.", "Close it and try again.")
+    if "not a database" in sentence:
+        return Locked("The key does not open this case file.", "The key file may belong to another case file.")
+    return Damaged("The case file is damaged.", "Run “liaison check --full”, or restore a backup.")
+
+
+def require_sqlite() -> None:
+    """Refuse a database library with a known way to corrupt a file."""
+    if sqlcipher.sqlite_version_info < OLDEST_SQLITE:
+        raise Damaged(f"The database library is too old (SQLite {sqlcipher.sqlite_version}).", "Reinstall Liaison.")
+
+
+def open_engine(path: Path, key: bytes) -> Engine:
+    """An engine over the case file: a few connections, each handed to one thread at a time, no values in errors."""
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connect(path, key),
+        module=sqlcipher,
+        poolclass=QueuePool,
+        pool_size=3,
+        max_overflow=2,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("liaison_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def is_plain_database(path: Path) -> bool:
+    """Whether the file is an unencrypted SQLite file; call only before connecting, never on a live file."""
+    with path.open("rb") as file:
+        return file.read(16) == b"SQLite format 3\x00"

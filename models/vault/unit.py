@@ -1,0 +1,161 @@
+"""One unit of work: rows and the entry that tells of them, in one transaction, or nothing at all."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+
+from models.enums import ActivityKind
+from models.errors import LiaisonError, NotFound, OpenElsewhere
+from models.ids import new_id
+from models.queries.standing import refresh
+from models.rows.done import Done
+from models.tables.people import Person
+from models.vault.connection import WRITING
+from models.vault.journal import Journal
+from models.vault.values import plain, plain_row, restored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from models.tables.base import Row
+    from models.vault.casefile import CaseFile
+
+R = TypeVar("R", bound="Row")
+
+
+class Unit:
+    """What a verb writes through: every change of a row is remembered for the log as it is made."""
+
+    def __init__(self, journal: Journal, verb: str, kind: ActivityKind) -> None:
+        self.session: Session = journal.session
+        self.verb = verb
+        self.kind = kind
+        self.id = new_id()
+        self.undoes: UUID | None = None
+        self.summary = ""
+        self.person_id: UUID | None = None
+        self.made: UUID | None = None
+        self.people: set[UUID] = set()
+        self._changes: list[dict[str, Any]] = []
+
+    def get(self, table: type[R], row_id: UUID) -> R:
+        """The row with this id; raises NotFound."""
+        row = self.session.get(table, row_id)
+        if row is None:
+            raise NotFound(f"That {table.__name__.lower()} is no longer in the case file.", "Reload the list.")
+        return row
+
+    def add(self, row: R) -> R:
+        """A new row, kept and remembered."""
+        self.session.add(row)
+        self.session.flush()
+        self._remember(row, None, plain_row(row))
+        return row
+
+    def change(self, row: Row, **values: Any) -> list[str]:  # noqa: ANN401 - a column holds any value
+        """Set columns of a row; gives the names of those that really changed."""
+        before = {name: plain(getattr(row, name)) for name in values}
+        for name, value in values.items():
+            setattr(row, name, value)
+        after = {name: plain(getattr(row, name)) for name in values}
+        changed = [name for name in values if before[name] != after[name]]
+        if changed:
+            self.session.add(row)
+            self.session.flush()
+            self._remember(row, {name: before[name] for name in changed}, {name: after[name] for name in changed})
+        return changed
+
+    def remove(self, row: Row) -> None:
+        """Take a row out again: only undo does this, and the log keeps the row whole."""
+        self._remember(row, plain_row(row), None)
+        self.session.delete(row)
+        self.session.flush()
+
+    def restore(self, table: type[R], values: dict[str, Any]) -> R:
+        """Put back a row that undo took out, as the log kept it."""
+        return self.add(table(**restored(table, values)))
+
+    def remember_many(self, table: str, ids: Sequence[UUID]) -> None:
+        """Remember rows that were inserted in bulk; they are their own content."""
+        after = {"ids": [row_id.hex for row_id in ids]}
+        self._changes.append({"table": table, "row_id": None, "before": None, "after": after})
+
+    def _remember(self, row: Row, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
+        self._changes.append({"table": row.__tablename__, "row_id": row.id, "before": before, "after": after})
+        owner = row.id if isinstance(row, Person) else getattr(row, "person_id", None)
+        if owner is not None:
+            self.people.add(owner)
+
+    def close(self, journal: Journal) -> None:
+        """Write the entry; a unit that changed nothing and tells nothing leaves none."""
+        if not self._changes and not self.summary:
+            return
+        journal.enter(
+            self.id,
+            verb=self.verb,
+            kind=self.kind,
+            summary=self.summary,
+            person_id=self.person_id,
+            undoes=self.undoes,
+            changes=self._changes,
+        )
+        if self._changes:
+            journal.touched |= self.people
+
+    def done(self) -> Done:
+        """The answer of the verb."""
+        people = tuple(sorted(self.people)) or ((self.person_id,) if self.person_id else ())
+        return Done(self.summary, self.id, people, self.made)
+
+
+@contextmanager
+def unit(case_file: CaseFile, verb: str, kind: ActivityKind = ActivityKind.CHANGE) -> Iterator[Unit]:
+    """One unit of work; inside `together` it joins the transaction that is open."""
+    if case_file.joint is not None:
+        work = Unit(case_file.joint, verb, kind)
+        yield work
+        work.close(case_file.joint)
+        return
+    with _transaction(case_file) as journal:
+        work = Unit(journal, verb, kind)
+        yield work
+        work.close(journal)
+        refresh(journal.session, journal.touched)
+
+
+@contextmanager
+def together(case_file: CaseFile) -> Iterator[None]:
+    """Many verbs in one transaction, each with its own entry: all of them are kept, or none."""
+    with _transaction(case_file) as journal:
+        case_file.joint = journal
+        try:
+            yield
+            refresh(journal.session, journal.touched)
+        finally:
+            case_file.joint = None
+
+
+@contextmanager
+def _transaction(case_file: CaseFile) -> Iterator[Journal]:
+    try:
+        with (
+            case_file.engine.connect().execution_options(**WRITING) as connection,
+            Session(connection, autoflush=False, expire_on_commit=False) as session,
+        ):
+            yield Journal(session, case_file.audit_key, case_file.liaison)
+            session.commit()
+    except OperationalError as error:
+        raise _refusal(error) from None
+
+
+def _refusal(error: OperationalError) -> LiaisonError:
+    sentence = str(error.orig)
+    if isinstance(error.orig, sqlcipher.OperationalError) and "locked" in sentence:
+        return OpenElsewhere("Another program is writing to the case file; nothing was changed.", "Try again.")
+    return LiaisonError(f"The case file could not be written ({sentence}); nothing was changed.", "Free disk space?")
