@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PINNED = "LIAISON_TODAY"
 """Environment variable that pins the liaison's date (ISO), for practice caseloads and tests."""
+
+_pinned: ContextVar[date | None] = ContextVar("pinned", default=None)
 
 
 def now() -> datetime:
     """This moment, aware UTC; on a pinned day, the pinned date at the present time of day."""
     moment = datetime.now(UTC)
-    pinned = os.environ.get(PINNED)
-    if not pinned:
+    day = _pinned.get() or _pinned_outside()
+    if day is None:
         return moment
     local = moment.astimezone()
-    day = date.fromisoformat(pinned)
     return local.replace(year=day.year, month=day.month, day=day.day).astimezone(UTC)
 
 
@@ -28,3 +35,18 @@ def today() -> date:
 def local_date(moment: datetime) -> date:
     """The liaison's local date of an aware moment."""
     return moment.astimezone().date()
+
+
+@contextmanager
+def pinned(day: date) -> Iterator[None]:
+    """Make `day` today for what runs inside: how a make-believe history is written on its own days."""
+    token = _pinned.set(day)
+    try:
+        yield
+    finally:
+        _pinned.reset(token)
+
+
+def _pinned_outside() -> date | None:
+    text = os.environ.get(PINNED)
+    return date.fromisoformat(text) if text else None

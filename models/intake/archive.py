@@ -156,8 +156,6 @@ def _look_at_xlsx(archive: zipfile.ZipFile, name: str, limits: Limits) -> Look:
     far = far_reference(limits)
     rows = columns = formulas = 0
     for entry in archive.infolist():
-        if not entry.filename.lower().startswith("xl/worksheets/") and not entry.filename.lower().endswith(".xml"):
-            continue
         part = archive.read(entry)
         if b"sheetData" not in part:
             continue

@@ -37,7 +37,6 @@ class Limits:
     entries: int = 2_000
     rows: int = 200_000
     columns: int = 200
-    cells: int = 12_000_000
     empty_rows: int = 200
     sheets: int = 50
 

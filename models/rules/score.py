@@ -12,6 +12,7 @@ from models.enums import ReviewState, Stage
 from models.errors import Refused
 from models.rules.stage import stage
 from models.rules.terms import TERMS, clamp, told
+from models.rules.values import decimal, wholes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +37,7 @@ class Weights:
     """The agreed contact window is running out."""
     newly_stopped: float
     """Newly stopped paying."""
-    csa_request: float
+    asked_by_csa: float
     """Asked for by the CSA."""
     never_attempted: float
     """Never attempted."""
@@ -46,23 +47,31 @@ class Weights:
     """A retention check due, or a job in its first 30 days."""
     referral_check: float
     """A referral past its check date."""
-    since_spoken: float
+    last_spoken: float
     """Days since last spoken with."""
-    near_line: float
-    """Near an enforcement line in one court case."""
-    arrears: float
+    near_threshold: float
+    """Near an enforcement line (within a tenth) in one court case."""
+    arrears_months: float
     """Arrears in months of CSUP."""
-    first_arrears_payment: float
+    arrears_payment: float
     """First arrears payment of the federal fiscal year still missing, July to September."""
     waiting: float
     """Waiting on others and not yet due."""
-    three_attempts: float
+    cadence: float
     """Three unsuccessful attempts in a row, until the next step of the cadence."""
 
     @classmethod
-    def of(cls, raw: Mapping[str, float]) -> Weights:
-        """The weights by name; raises Refused with a sentence that lists unknown or missing names."""
-        return cls(**_exactly(cls, raw, "weight"))
+    def of(cls, raw: Mapping[str, object]) -> Weights:
+        """The weights by name, as whole numbers or decimals in text.
+
+        Raises Refused with a sentence that lists unknown or missing names: a weight that nobody reads would be a
+        hidden override.
+        """
+        known = {each.name for each in fields(cls)}
+        for names, fault in ((set(raw) - known, "unknown"), (known - set(raw), "missing")):
+            if names:
+                raise Refused(f"The score cannot be made: {fault} weight {', '.join(sorted(names))}.")
+        return cls(**{name: float(decimal(raw, name, "The weights")) for name in raw})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +82,16 @@ class Lines:
     """Multiple of the monthly amount due."""
     floor_cents: int
     """Least amount in cents."""
-    near_percent: int = _NEAR_PERCENT
-    """How near counts as near, in percent of the line."""
 
     @classmethod
-    def of(cls, raw: Mapping[str, float]) -> Lines:
-        """The lines by name; raises Refused with a sentence that lists unknown or missing names."""
-        found = _exactly(cls, {"near_percent": _NEAR_PERCENT, **raw}, "line")
-        return cls(**{name: int(value) for name, value in found.items()})
-
-    def __post_init__(self) -> None:
-        if min(self.licence_months, self.floor_cents, self.near_percent) <= 0:
-            raise Refused("The enforcement lines of the score must be above 0.")
+    def of(cls, raw: Mapping[str, object]) -> Lines:
+        """The lines from the reference thresholds `licence_months` and `licence_floor_cents`; raises Refused."""
+        found = wholes(raw, ("licence_months", "licence_floor_cents"), "The enforcement lines")
+        return cls(found["licence_months"], found["licence_floor_cents"])
 
     def of_case(self, csup_cents: int) -> int:
         """The line of a court case in cents: the greater of the multiple and the floor."""
         return max(self.licence_months * csup_cents, self.floor_cents)
-
-
-def _exactly(shape: type[Weights | Lines], raw: Mapping[str, float], noun: str) -> dict[str, float]:
-    known = set(shape.__dataclass_fields__)
-    for names, fault in ((set(raw) - known, "unknown"), (known - set(raw), "missing")):
-        if names:
-            raise Refused(f"The score cannot be made: {fault} {noun} {', '.join(sorted(names))}.")
-    return dict(raw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,19 +145,19 @@ _NAMES = tuple(each.name for each in fields(Weights))
 
 
 def _term(name: str, facts: PersonFacts, weights: Weights, lines: Lines, today: date) -> Term:
-    value, reason = _near_line(facts, lines) if name == "near_line" else TERMS[name](facts, today)
+    value, reason = _near_threshold(facts, lines) if name == "near_threshold" else TERMS[name](facts, today)
     weight: float = getattr(weights, name)
     return Term(name, value, weight, value * weight, reason)
 
 
-def _near_line(facts: PersonFacts, lines: Lines) -> tuple[float, str]:
+def _near_threshold(facts: PersonFacts, lines: Lines) -> tuple[float, str]:
     value = max((_nearness(case, lines) for case in facts.cases), default=0.0)
     return told(value, "near the licence and account line")
 
 
 def _nearness(case: CaseMoney, lines: Lines) -> float:
-    """1 at the line, falling evenly to 0 at `near_percent` below or above it."""
+    """1 at the line, falling evenly to 0 at a tenth of it below or above it."""
     if case.csup_cents is None or case.arrears_cents is None:
         return 0.0
     line = lines.of_case(case.csup_cents)
-    return clamp(1 - abs(case.arrears_cents - line) * 100 / (line * lines.near_percent))
+    return clamp(1 - abs(case.arrears_cents - line) * 100 / (line * _NEAR_PERCENT))

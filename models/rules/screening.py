@@ -5,7 +5,7 @@ A person who fails is shown with the reason, never hidden; the list itself is th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
@@ -14,6 +14,7 @@ from models.enums import Verdict
 from models.errors import Refused
 from models.rules.payments import by_month
 from models.rules.periods import closed_months
+from models.rules.values import wholes
 from models.rules.words import count, long_day, money, short_month
 
 if TYPE_CHECKING:
@@ -76,24 +77,17 @@ class ScreeningSettings:
     """Arrears must be greater than this many months of CSUP."""
     new_order_months: int
     """An order younger than this many calendar months excludes."""
-    payment_months: int = 3
+    payment_months: int
     """How many closed months are looked at."""
 
     @classmethod
     def of(cls, raw: Mapping[str, object]) -> ScreeningSettings:
-        """The settings written as plain reference data; raises Refused for a name or value that does not hold."""
-        known = cls.__dataclass_fields__
-        strange, missing = set(raw) - set(known), set(known) - {"payment_months"} - set(raw)
-        if strange or missing:
-            raise Refused(f"The screening settings do not hold: {', '.join(sorted(strange | missing))}.")
-        test = raw["payment_test"]
+        """The settings by name, others left alone; raises Refused for one that is missing or does not hold."""
+        names = [each.name for each in fields(cls) if each.name != "payment_test"]
+        test = raw.get("payment_test")
         if test not in PAYMENT_TESTS:
-            raise Refused(f"“{test}” is not a payment test.", f"Tests: {', '.join(PAYMENT_TESTS)}.")
-        numbers = {name: value for name, value in raw.items() if name != "payment_test"}
-        whole = {name: value for name, value in numbers.items() if isinstance(value, int) and value > 0}
-        if len(whole) < len(numbers):
-            raise Refused(f"These need a whole number above 0: {', '.join(sorted(set(numbers) - set(whole)))}.")
-        return cls(payment_test=str(test), **whole)
+            raise Refused("The screening settings have no payment test.", f"Tests: {', '.join(PAYMENT_TESTS)}.")
+        return cls(payment_test=str(test), **wholes(raw, names, "The screening settings"))
 
 
 @dataclass(frozen=True, slots=True)

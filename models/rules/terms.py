@@ -61,12 +61,13 @@ def _hearing(facts: PersonFacts, today: date) -> tuple[float, str]:
 
 
 def _follow_up(facts: PersonFacts, today: date) -> tuple[float, str]:
+    """Rises evenly from two weeks before the day to a week after it."""
     if facts.follow_up_on is None:
         return NOTHING
     days = (facts.follow_up_on - today).days
     owner = facts.follow_up_owner
     what = "promised follow-up" if owner is None or owner is Owner.LIAISON else f"promise of {owner.label}"
-    return told(_coming(days, _SOON_DAYS), _due(what, days))
+    return told(clamp((_WINDOW_DAYS - days) / (_WINDOW_DAYS + _WEEK_DAYS)), _due(what, days))
 
 
 def _contact_window(facts: PersonFacts, today: date) -> tuple[float, str]:
@@ -82,7 +83,7 @@ def _newly_stopped(facts: PersonFacts, _today: date) -> tuple[float, str]:
     return told(float(facts.newly_stopped), f"stopped paying{when}")
 
 
-def _csa_request(facts: PersonFacts, _today: date) -> tuple[float, str]:
+def _asked_by_csa(facts: PersonFacts, _today: date) -> tuple[float, str]:
     return told(float(facts.asked_by_csa), "asked for by the CSA")
 
 
@@ -116,21 +117,21 @@ def _referral_check(facts: PersonFacts, today: date) -> tuple[float, str]:
     return told(clamp((late + 1) / _WEEK_DAYS), words)
 
 
-def _since_spoken(facts: PersonFacts, today: date) -> tuple[float, str]:
+def _last_spoken(facts: PersonFacts, today: date) -> tuple[float, str]:
     if facts.last_reached_on is None:
         return NOTHING
     days = (today - facts.last_reached_on).days
     return told(clamp(days / _SILENT_DAYS), f"last spoken with {count(days, 'day')} ago")
 
 
-def _arrears(facts: PersonFacts, _today: date) -> tuple[float, str]:
+def _arrears_months(facts: PersonFacts, _today: date) -> tuple[float, str]:
     if not facts.csup_cents or facts.arrears_cents is None:
         return NOTHING
     months = facts.arrears_cents / facts.csup_cents
     return told(clamp(months / _YEAR_MONTHS), f"arrears of {months:.1f} months")
 
 
-def _first_arrears_payment(facts: PersonFacts, today: date) -> tuple[float, str]:
+def _arrears_payment(facts: PersonFacts, today: date) -> tuple[float, str]:
     """Grows through the last quarter of the federal fiscal year, when the payment still counts (domain 7.4)."""
     owes = (facts.arrears_cents or 0) > 0
     if facts.arrears_paid_this_year is not False or not owes or today.month not in _LAST_QUARTER:
@@ -149,7 +150,7 @@ def _waiting(facts: PersonFacts, today: date) -> tuple[float, str]:
     return told(clamp(days / _WEEK_DAYS), f"waiting on others, due {in_days(days)}")
 
 
-def _three_attempts(facts: PersonFacts, today: date) -> tuple[float, str]:
+def _cadence(facts: PersonFacts, today: date) -> tuple[float, str]:
     """Full while a week or more lies before the next step of the cadence, falling to 0 on its day."""
     if facts.unsuccessful_in_row < _TRIES or facts.next_attempt_on is None:
         return NOTHING
@@ -164,14 +165,14 @@ TERMS: dict[str, Callable[[PersonFacts, date], tuple[float, str]]] = {
     "follow_up": _follow_up,
     "contact_window": _contact_window,
     "newly_stopped": _newly_stopped,
-    "csa_request": _csa_request,
+    "asked_by_csa": _asked_by_csa,
     "never_attempted": _never_attempted,
     "months_unpaid": _months_unpaid,
     "retention": _retention,
     "referral_check": _referral_check,
-    "since_spoken": _since_spoken,
-    "arrears": _arrears,
-    "first_arrears_payment": _first_arrears_payment,
+    "last_spoken": _last_spoken,
+    "arrears_months": _arrears_months,
+    "arrears_payment": _arrears_payment,
     "waiting": _waiting,
-    "three_attempts": _three_attempts,
+    "cadence": _cadence,
 }

@@ -63,7 +63,7 @@ def private_folder(path: Path) -> Path:
     """
     try:
         path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        if os.name == "posix" and path.stat().st_mode & _OTHERS and _ours_to_close(path):
+        if path.stat().st_mode & _OTHERS and _ours_to_close(path):
             path.chmod(PRIVATE_FOLDER)
     except OSError as error:
         raise Refused(_sentence(path, error), "Choose another folder with --home.") from error
@@ -75,7 +75,7 @@ def permissions_problems(home: Home) -> list[str]:
 
     Always empty on Windows, where the user's folder is closed by its access list (faults K25, D22).
     """
-    if os.name != "posix":
+    if sys.platform == "win32":
         return []
     found = [_open_to_others(path, home) for path in _everything(home.root)]
     return [sentence for sentence in [*found, _second_name(home)] if sentence]
@@ -84,7 +84,7 @@ def permissions_problems(home: Home) -> list[str]:
 def _write_through(path: Path, data: bytes, mode: int) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags, PRIVATE_FILE), "wb") as file:
-        if os.name == "posix":
+        if sys.platform != "win32":
             os.fchmod(file.fileno(), mode)
         file.write(data)
         file.flush()
@@ -102,7 +102,7 @@ def _flush_to_disk(descriptor: int) -> None:
 
 def _confirm(path: Path) -> None:
     """Make the rename itself survive a power cut."""
-    if os.name != "posix":
+    if sys.platform == "win32":
         return
     try:
         descriptor = os.open(path.parent, os.O_RDONLY)
@@ -132,6 +132,8 @@ def _reason(error: OSError) -> str:
 
 
 def _ours_to_close(path: Path) -> bool:
+    if sys.platform == "win32":
+        return False
     state = path.stat()
     top_level = len(path.resolve().parts) <= _TOP_LEVEL_PARTS
     return state.st_uid == os.geteuid() and not state.st_mode & stat.S_ISVTX and not top_level

@@ -65,7 +65,7 @@ _SLOWEST = 1.0
 class KeyFile:
     """What the key file of one case file says; nothing in it is secret without a passphrase or a recovery code."""
 
-    database: UUID
+    database_id: UUID
     practice: bool
     created: date
     slots: tuple[Slot, ...]
@@ -126,10 +126,10 @@ def unlock_with_recovery(key_file: KeyFile, code: str) -> DataKey:
 def change_passphrase(
     key_file: KeyFile, data_key: bytes, new: str, *, parameters: KdfParameters | None = None
 ) -> KeyFile:
-    """The key file with a new passphrase, not yet saved; the recovery code stays, and so does the old passphrase of
-    every older backup.
+    """The key file with a new passphrase, not yet saved; the recovery code stays.
 
-    The work of the derivation stays as it was unless `parameters` gives another.
+    The work of the derivation stays as it was unless `parameters` gives another. Older backups have the old key file
+    with them: the old passphrase still opens those.
     """
     kdf = parameters or next(slot.kdf for slot in key_file.slots if slot.kind is SlotKind.PASSPHRASE)
     return _resealed(key_file, data_key, SlotKind.PASSPHRASE, words.secret_of(new), kdf)
@@ -145,7 +145,7 @@ def save(key_file: KeyFile, path: Path, *, check: Callable[[KeyFile], object] | 
 
     What was written is read back from the disk and must be the same; then `check` is given it, to open the changed slot
     with the secret that only the caller knows, before it takes the old one's place. The old one stays beside it as
-    `caseload.key.1`. `Refused` when the key of another case file is there, which nothing may overwrite.
+    `caseload.key.1`, or as `caseload.key.damaged` if it was. `Refused` when the key of another case file is there.
     """
     if path.exists():
         _keep_previous(key_file, path)
@@ -196,7 +196,7 @@ def _random_key() -> bytes:
 def _head(key_file: KeyFile) -> dict[str, object]:
     return {
         "format": FORMAT,
-        "database": str(key_file.database),
+        "database_id": str(key_file.database_id),
         "practice": key_file.practice,
         "created": key_file.created.isoformat(),
     }
@@ -225,13 +225,14 @@ def _resealed(key_file: KeyFile, data_key: bytes, kind: SlotKind, secret: bytes,
 
 
 def _keep_previous(key_file: KeyFile, path: Path) -> None:
-    """Copy the key file in place to `.1`; a damaged one is not allowed to replace a good copy."""
     content = _content(path)
     try:
         previous = _parsed(content)
     except Damaged:
+        # What cannot be read now must not push a good copy out of `.1`, and may yet be worth something.
+        write_atomic(path.with_name(f"{path.name}.damaged"), content)
         return
-    if previous.database != key_file.database:
+    if previous.database_id != key_file.database_id:
         sentence = f"{path.name} is the key of another case file and was left alone."
         raise Refused(sentence, "Without that key its case file could never be opened again; choose another folder.")
     if previous != key_file:
@@ -243,13 +244,10 @@ def _content(path: Path) -> bytes:
         raise Damaged(f"The key file {path.name} is missing.", PREVIOUS_COPIES)
     try:
         with path.open("rb") as file:
-            content = file.read(_LONGEST + 1)
+            return file.read(_LONGEST + 1)
     except OSError as error:
         reason = (error.strerror or "the disk refused it").lower()
         raise Damaged(f"The key file {path.name} cannot be read: {reason}.", PREVIOUS_COPIES) from error
-    if not content:
-        raise Damaged(f"The key file {path.name} is empty.", PREVIOUS_COPIES)
-    return content
 
 
 def _parsed(content: bytes) -> KeyFile:
@@ -270,8 +268,8 @@ def _from_record(record: object) -> KeyFile:
     if not 0 < len(slots) <= _MOST_SLOTS:
         raise Damaged(NOT_A_KEY_FILE, PREVIOUS_COPIES)
     try:
-        database = UUID(take(record, "database", str))
+        database_id = UUID(take(record, "database_id", str))
         created = date.fromisoformat(take(record, "created", str))
     except ValueError:
         raise Damaged(NOT_A_KEY_FILE, PREVIOUS_COPIES) from None
-    return KeyFile(database, take(record, "practice", bool), created, tuple(slot_from(slot) for slot in slots))
+    return KeyFile(database_id, take(record, "practice", bool), created, tuple(slot_from(slot) for slot in slots))

@@ -59,16 +59,18 @@ def wrong_groups(text: str) -> list[int]:
 
 
 def secret_of(text: str) -> bytes:
-    """The bytes that a recovery code stands for, to derive a key from; `Locked`, naming the groups, on a mistyped one."""
+    """The bytes to derive a key from; `Locked`, naming the groups, for a code that is mistyped."""
     wrong = wrong_groups(text)
     if wrong:
         raise Locked(_mistyped(wrong), "Compare with the printed code; O is the same as 0, and I and L as 1.")
     return normalise(text).encode("ascii")
 
 
-def confirm_groups(sample: Callable[[Sequence[int], int], list[int]] = secrets.SystemRandom().sample) -> list[int]:
-    """The numbers of two groups that must be typed back to show that the code was written down."""
-    return sorted(sample(range(1, GROUPS + 1), 2))
+def confirm_groups(choose: Callable[[Sequence[int]], int] = secrets.choice) -> tuple[int, int]:
+    """The numbers (from 1) of two groups that must be typed back to show that the code was written down."""
+    first = choose(range(1, GROUPS + 1))
+    second = choose([number for number in range(1, GROUPS + 1) if number != first])
+    return min(first, second), max(first, second)
 
 
 def typed_back(code: str, number: int, typed: str) -> bool:

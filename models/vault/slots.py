@@ -13,7 +13,7 @@ import os
 from base64 import b64decode, b64encode
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from models.errors import Damaged, LiaisonError
 
@@ -146,7 +146,7 @@ def take(record: object, name: str, kind: type[Value]) -> Value:
     value = record.get(name) if isinstance(record, dict) else None
     if type(value) is not kind:
         raise Damaged(NOT_A_KEY_FILE, PREVIOUS_COPIES)
-    return cast("Value", value)
+    return value
 
 
 def _header(slot: Slot) -> dict[str, object]:
