@@ -52,7 +52,7 @@ def rows_of(family: ReferenceFamily, name: str, text: str) -> list[ReferenceRow]
     In TOML a row is a table of the family's array; code, dates, source and note given above the first table hold for
     each row that does not give its own. What else a row holds is its values. Raises ImportRefused.
     """
-    entries = _csv_entries(text) if name.endswith(".csv") else _toml_entries(family, name, text)
+    entries = _csv_entries(name, text) if name.endswith(".csv") else _toml_entries(family, name, text)
     rows = [_row(family, entry, f"{name}, row {place}") for place, entry in enumerate(entries, start=1)]
     seen: set[tuple[str, date]] = set()
     for row in rows:
@@ -66,9 +66,15 @@ def _text(name: str) -> str:
     return files("seed.reference").joinpath(name).read_text(encoding="utf-8")
 
 
-def _csv_entries(text: str) -> Iterator[dict[str, object]]:
-    for line in csv.DictReader(io.StringIO(text)):
-        yield {key: int(cell) if key in _WHOLE_NUMBERS else cell for key, cell in line.items()}
+def _csv_entries(name: str, text: str) -> Iterator[dict[str, object]]:
+    for place, line in enumerate(csv.DictReader(io.StringIO(text)), start=1):
+        entry: dict[str, object] = dict(line)
+        for key in _WHOLE_NUMBERS & entry.keys():
+            cell = line[key] or ""
+            if not cell.isdecimal():
+                raise ImportRefused(f"“{cell}” is not a whole number.", f"{name}, row {place}, {key}")
+            entry[key] = int(cell)
+        yield entry
 
 
 def _toml_entries(family: ReferenceFamily, name: str, text: str) -> Iterator[dict[str, object]]:

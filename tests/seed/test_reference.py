@@ -329,6 +329,20 @@ def test_a_row_that_does_not_hold_is_refused(given: str, wrong: str) -> None:
         rows_of(ReferenceFamily.WEIGHT, "weights.toml", ROW.replace(given, wrong))
 
 
+@pytest.mark.parametrize(
+    ("line", "where"),
+    [
+        ("adams,Adams,one,2020-01-01,a,2026-11-21,documented", "row 1, wcca: “one” is not a whole number"),
+        ("adams,Adams,1,2020-01-01,a,2026-11-21", "row 1: The row has no note"),
+        ("adams,Adams,1,2020-01-01,a,2026-11-21,documented,more", "row 1: The row has no values, or one that cannot"),
+    ],
+)
+def test_a_line_of_the_counties_that_does_not_hold_is_refused(line: str, where: str) -> None:
+    text = f"code,name,wcca,effective_on,source,source_on,note\n{line}\n"
+    with pytest.raises(ImportRefused, match=f"counties.csv, {where}"):
+        rows_of(ReferenceFamily.COUNTY, "counties.csv", text)
+
+
 def test_a_code_may_stand_again_from_a_later_date_only() -> None:
     again = '[[weight]]\ncode = "hearing"\nvalue = 9\n'
     later = ROW + again + "effective_on = 2021-01-01\n"
