@@ -67,11 +67,13 @@ class Weights:
         Raises Refused with a sentence that lists unknown or missing names: a weight that nobody reads would be a
         hidden override.
         """
-        known = {each.name for each in fields(cls)}
-        for names, fault in ((set(raw) - known, "unknown"), (known - set(raw), "missing")):
+        for names, fault in ((set(raw) - set(_NAMES), "unknown"), (set(_NAMES) - set(raw), "missing")):
             if names:
                 raise Refused(f"The score cannot be made: {fault} weight {', '.join(sorted(names))}.")
         return cls(**{name: float(decimal(raw, name, "The weights")) for name in raw})
+
+
+_NAMES = tuple(each.name for each in fields(Weights))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Lines:
     licence_months: int
     """Multiple of the monthly amount due."""
     floor_cents: int
-    """Least amount in cents."""
+    """Least amount in cents, above 0."""
 
     @classmethod
     def of(cls, raw: Mapping[str, object]) -> Lines:
@@ -139,9 +141,6 @@ def score(facts: PersonFacts, weights: Weights, lines: Lines, today: date) -> Sc
         return Score((), 0.0, ranked=False)
     terms = tuple(_term(name, facts, weights, lines, today) for name in _NAMES)
     return Score(terms, sum(term.points for term in terms), ranked=True)
-
-
-_NAMES = tuple(each.name for each in fields(Weights))
 
 
 def _term(name: str, facts: PersonFacts, weights: Weights, lines: Lines, today: date) -> Term:
