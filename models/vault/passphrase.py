@@ -20,7 +20,6 @@ LEAST_CHARACTERS = 14
 """NIST SP 800-53 IA-5(1) as Pub. 1075 fills it in (faults section 5)."""
 MOST_CHARACTERS = 1_000
 
-_LEAST_WORD_LIST = 1_296
 _LONGEST_UNIT = 8
 _LONGEST_RUN = 4
 _GUESSES_PER_SECOND = 100_000
@@ -101,7 +100,7 @@ def strength(passphrase: str) -> Strength:
     """
     bits = 0 if problems(passphrase) else int(_bits(unicodedata.normalize("NFKC", passphrase)))
     label = next((label for limit, label in _LABELS if bits < limit), "strong")
-    return Strength(bits, label, f"{label.capitalize()}: guessing it would take about {_duration(bits)}.")
+    return Strength(bits, label, f"{label.capitalize()}: guessing it would take {_duration(bits)}.")
 
 
 def suggest(words: int = 5, choose: Callable[[Sequence[str]], str] = secrets.choice) -> str:
@@ -134,7 +133,7 @@ def _runs(text: str) -> bool:
 def _bits(text: str) -> float:
     known = frozenset(word_list())
     words = re.split(r"[\s\-_.,]+", text.casefold())
-    return sum(math.log2(len(known)) if word in known else _bits_by_character(word) for word in set(words))
+    return sum(math.log2(len(known)) if word in known else _bits_by_character(word) for word in dict.fromkeys(words))
 
 
 def _bits_by_character(word: str) -> float:
@@ -149,4 +148,4 @@ def _duration(bits: int) -> str:
     count = max(seconds // size, 1)
     if unit == "year" and count > 1_000_000:  # noqa: PLR2004 - beyond this a figure says nothing
         return "more than a million years"
-    return f"{count:,} {unit}{'' if count == 1 else 's'}"
+    return f"about {count:,} {unit}{'' if count == 1 else 's'}"

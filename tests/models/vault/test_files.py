@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from models.errors import Damaged, LiaisonError, Refused
 from models.vault.files import permissions_problems, private_folder, sweep, write_atomic
 from models.vault.home import Home
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
 

@@ -93,7 +93,7 @@ def test_a_network_mount_is_warned_of(tmp_path: Path) -> None:
         ("/var/cases", False),
     ],
 )
-def test_the_innermost_mount_decides(path: str, network: bool) -> None:
+def test_the_innermost_mount_decides(path: str, *, network: bool) -> None:
     assert is_network_mount(PurePath(path), MOUNTS) is network
 
 
@@ -107,5 +107,5 @@ def test_the_innermost_mount_decides(path: str, network: bool) -> None:
         (r"C:\people\pat", False),
     ],
 )
-def test_a_windows_share_is_known_by_its_name(path: str, share: bool) -> None:
+def test_a_windows_share_is_known_by_its_name(path: str, *, share: bool) -> None:
     assert is_share(PureWindowsPath(path)) is share

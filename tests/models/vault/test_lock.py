@@ -5,13 +5,16 @@ import re
 import subprocess
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from models.errors import OpenElsewhere, Refused
 from models.vault.home import Home
 from models.vault.lock import hold
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOON = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
 HOLDER = """

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -22,11 +23,11 @@ def test_nothing_is_trimmed() -> None:
 @given(st.text(st.characters(categories=None)))
 def test_any_text_gives_bytes_and_an_answer(text: str) -> None:
     assert isinstance(secret_of(text), bytes)
-    assert all(sentence.endswith((".", "easiest.")) for sentence in problems(text))
+    assert all(sentence.endswith(".") for sentence in problems(text))
     assert strength(text).sentence
 
 
-@pytest.mark.parametrize("accepted", [GOOD, "velvet canoe orbits tin", "a"  "8f#kQ2!vLp0zZw", "    x    y    z  q"])
+@pytest.mark.parametrize("accepted", [GOOD, "velvet canoe orbits tin", "a8f#kQ2!vLp0zZw", "    x    y    z  q"])
 def test_a_good_passphrase_has_no_problems(accepted: str) -> None:
     assert problems(accepted) == []
 
@@ -56,7 +57,7 @@ def test_a_bad_passphrase_is_refused_in_words(refused: str, words: str) -> None:
 
 
 def test_the_sentence_never_holds_the_passphrase() -> None:
-    for text in ("thirteen char", PRACTICE_PASSPHRASE, GOOD):
+    for text in ("thirteen char", "correct horse battery staple", GOOD):
         assert text not in " ".join([*problems(text), strength(text).sentence])
 
 
@@ -69,14 +70,20 @@ def test_drawn_words_are_stronger_the_more_there_are() -> None:
 
 def test_the_same_word_again_adds_nothing() -> None:
     first, second = word_list()[:2]
-    assert strength(f"{first} {second} {first} {second} {first}").bits_estimate <= strength(
-        f"{first} {second} unlisted-x"
-    ).bits_estimate
+    assert (
+        strength(f"{first} {second} {first} {second} {first}").bits_estimate
+        <= strength(f"{first} {second} unlisted-x").bits_estimate
+    )
 
 
 @pytest.mark.parametrize(
     ("passphrase", "label"),
-    [("qqqjjjzzzxxxkkkk", "weak"), ("vqzrtplmnwkdbghsjxcf", "fair"), ("8f#kQ2!vLp0zZw7&Yt", "good"), ("7#" * 20, "weak")],
+    [
+        ("qqqjjjzzzxxxkkkk", "weak"),
+        ("vqzrtplmnwkdbghsjxcf", "fair"),
+        ("8f#kQ2!vLp0zZw7&YtR4%m9X", "good"),
+        ("7#" * 20, "weak"),
+    ],
 )
 def test_the_label_follows_the_bits(passphrase: str, label: str) -> None:
     assert strength(passphrase).label == label
@@ -85,7 +92,7 @@ def test_the_label_follows_the_bits(passphrase: str, label: str) -> None:
 def test_what_it_means_is_said_in_time() -> None:
     assert strength("x").sentence == "Weak: guessing it would take about 1 second."
     assert strength("vqzrtplmnwkdbghsjxcf").sentence == "Fair: guessing it would take about 63 days."
-    assert strength("8f#kQ2!vLp0zZw7&Yt" * 4).sentence == "Strong: guessing it would take about more than a million years."
+    assert strength("8f#kQ2!vLp0zZw7&Yt" * 4).sentence == "Strong: guessing it would take more than a million years."
 
 
 def test_the_word_list_is_long_enough_and_clean() -> None:
@@ -97,7 +104,8 @@ def test_the_word_list_is_long_enough_and_clean() -> None:
 
 def test_a_suggestion_is_accepted_and_drawn_by_the_chooser() -> None:
     assert suggest(3, choose=lambda words: words[0]) == " ".join([word_list()[0]] * 3)
-    drawn = suggest()
+    drawn = suggest(choose=Random(7).choice)
     assert len(drawn.split()) == 5
     assert problems(drawn) == []
-    assert strength(drawn).bits_estimate >= 41
+    assert strength(drawn).bits_estimate >= 51
+    assert suggest() != suggest()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import stat
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 from models.vault.home import Home
 from models.vault.throttle import clear, delay_after, record_failure, waiting
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOON = datetime(2026, 11, 21, 18, 0, tzinfo=UTC)
 
