@@ -1,0 +1,68 @@
+"""Finding people by any word: the one place that speaks SQLite's full-text language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, text
+from sqlmodel import col
+
+from models.ids import reference
+from models.tables.courts import CourtCase, IvdCase
+from models.tables.people import Person, Phone, Tag
+from models.text import digits, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from sqlmodel import Session
+
+MOST_WORDS = 12
+
+
+def remember(session: Session, person_ids: Sequence[UUID]) -> None:
+    """Make people findable by name, reference, PIN, county, phone, court case and tag."""
+    found = _words_of(session, person_ids)
+    statement = text("INSERT INTO person_search (rowid, words) VALUES (:number, :words)")
+    session.connection().execute(statement, [{"number": number, "words": said} for number, said in found.items()])
+
+
+def forget(session: Session, numbers: Sequence[int]) -> None:
+    """Make people unfindable, before their words are written anew."""
+    if numbers:
+        statement = text("DELETE FROM person_search WHERE rowid = :number")
+        session.connection().execute(statement, [{"number": number} for number in numbers])
+
+
+def matching(raw: str) -> str:
+    """The full-text expression for what was typed: every word as a quoted beginning; empty when there is none."""
+    return " ".join(f'"{word}"*' for word in words(raw)[:MOST_WORDS])
+
+
+def _words_of(session: Session, ids: Sequence[UUID]) -> dict[int, str]:
+    people = session.execute(
+        select(
+            col(Person.id),
+            col(Person.number),
+            col(Person.first_name),
+            col(Person.middle_name),
+            col(Person.last_name),
+            col(Person.pin),
+            col(Person.county),
+        ).where(col(Person.id).in_(ids))
+    )
+    said = {
+        row[0]: [reference(row[1]).replace("-", ""), str(row[1]), *(part for part in row[2:] if part)] for row in people
+    }
+    numbers = {row_id: int(parts[1]) for row_id, parts in said.items()}
+    for table, column in (
+        (Phone, Phone.number),
+        (CourtCase, CourtCase.number),
+        (IvdCase, IvdCase.number),
+        (Tag, Tag.word),
+    ):
+        found = session.execute(select(col(table.person_id), col(column)).where(col(table.person_id).in_(ids)))
+        for person_id, value in found:
+            said[person_id] += [value, digits(value)] if table is Phone else [value]
+    return {numbers[row_id]: " ".join(word for part in parts for word in words(part)) for row_id, parts in said.items()}

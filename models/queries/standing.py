@@ -1,0 +1,138 @@
+"""Keeping the stored order true: the standing of people is derived again whenever a fact about them changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select
+from sqlmodel import col
+
+from models import clock
+from models.enums import ReferenceFamily
+from models.queries import reference, search
+from models.queries.facts import gather
+from models.rules.cadence import Cadence, CadenceStep
+from models.rules.score import Lines, Weights, score
+from models.rules.stage import is_loose_end, next_step, stage
+from models.tables.people import Person
+from models.tables.standing import PersonStanding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+    from uuid import UUID
+
+    from sqlalchemy import Row
+    from sqlmodel import Session
+
+    from models.rules.facts import PersonFacts
+
+RECENT_DAYS = 30
+"""A person contacted within so many days is not a loose end; the list itself comes every 30 days (M05)."""
+
+AT_ONCE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """Everything but the facts that a standing depends on, read once."""
+
+    today: date
+    weights: Weights
+    lines: Lines
+    cadence: Cadence
+
+
+def yardstick(session: Session) -> Yardstick:
+    """Weights, enforcement lines and cadence as they hold today."""
+    today = clock.today()
+    steps = reference.items(session, ReferenceFamily.CADENCE, today)
+    return Yardstick(
+        today=today,
+        weights=reference.weights(session, today),
+        lines=reference.lines(session, today),
+        cadence=tuple(CadenceStep.of(step.values) for step in steps),
+    )
+
+
+def refresh(session: Session, person_ids: Iterable[UUID]) -> None:
+    """Derive the standing and the search words of these people again; one who is gone loses theirs."""
+    ids = sorted(set(person_ids))
+    if not ids:
+        return
+    session.flush()
+    measure = yardstick(session)
+    for start in range(0, len(ids), AT_ONCE):
+        _refresh(session, ids[start : start + AT_ONCE], measure)
+
+
+def refresh_everybody(session: Session) -> int:
+    """Derive every standing again, as at day roll-over or after a change of weights; gives how many."""
+    ids = list(session.execute(select(col(Person.id))).scalars())
+    refresh(session, ids)
+    return len(ids)
+
+
+def is_stale(session: Session) -> bool:
+    """Whether any standing was derived for another day than today."""
+    other = select(func.count()).where(col(PersonStanding.computed_for) != clock.today())
+    return bool(session.execute(other).scalar_one())
+
+
+def _refresh(session: Session, ids: Sequence[UUID], measure: Yardstick) -> None:
+    gathered = gather(session, ids, measure.today, measure.cadence)
+    search.forget(session, _numbers(session, ids))
+    session.execute(delete(PersonStanding).where(col(PersonStanding.id).in_(ids)))
+    if gathered:
+        rows = [_standing(person, facts, measure) for person, facts in gathered.values()]
+        session.execute(insert(PersonStanding), rows)
+        search.remember(session, list(gathered))
+
+
+def _numbers(session: Session, ids: Sequence[UUID]) -> list[int]:
+    return list(session.execute(select(col(PersonStanding.number)).where(col(PersonStanding.id).in_(ids))).scalars())
+
+
+def _standing(person: Row[Any], facts: PersonFacts, measure: Yardstick) -> dict[str, Any]:
+    total = score(facts, measure.weights, measure.lines, measure.today)
+    step = next_step(facts, measure.today)
+    return {
+        "id": person.id,
+        "number": person.number,
+        "sort_name": sort_name(person),
+        "county": person.county,
+        "stage": stage(facts, measure.today),
+        "ranked": total.ranked,
+        "points": total.hundredths,
+        "reasons": list(total.reasons(2)),
+        "deadline": step.on,
+        "intake_on": facts.intake_on,
+        "last_contact_on": latest(facts.last_attempt_on, facts.last_reached_on),
+        "last_outcome": facts.last_outcome,
+        "next_on": step.on,
+        "next_text": step.text,
+        "next_owner": facts.follow_up_owner,
+        "arrears_months": arrears_tenths(facts),
+        "arrears_cents": facts.arrears_cents,
+        "loose_end": is_loose_end(facts, measure.today, RECENT_DAYS),
+        "computed_for": measure.today,
+    }
+
+
+def sort_name(person: Row[Any]) -> str:
+    """The name as lists show and sort it: "Hendricks, Dale R Jr"."""
+    given = " ".join(part for part in (person.first_name, person.middle_name, person.suffix) if part)
+    return f"{person.last_name}, {given}" if given else str(person.last_name)
+
+
+def latest(*days: date | None) -> date | None:
+    """The latest of the days that are known."""
+    return max((day for day in days if day is not None), default=None)
+
+
+def arrears_tenths(facts: PersonFacts) -> int | None:
+    """Arrears as tenths of a month of current support; None without both."""
+    if facts.arrears_cents is None or not facts.csup_cents:
+        return None
+    return facts.arrears_cents * 10 // facts.csup_cents
