@@ -8,7 +8,6 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -111,6 +110,8 @@ def suggest(words: int = 5, choose: Callable[[Sequence[str]], str] = secrets.cho
 @cache
 def word_list() -> tuple[str, ...]:
     """The words that suggestions are drawn from: short, distinct, easy to spell."""
+    from importlib.resources import files  # noqa: PLC0415 - slow to import, needed only to choose a passphrase
+
     text = files("models.vault").joinpath("words.txt").read_text(encoding="utf-8")
     return tuple(dict.fromkeys(text.split()))
 

@@ -94,7 +94,9 @@ def test_a_network_mount_is_warned_of(tmp_path: Path) -> None:
     ],
 )
 def test_the_innermost_mount_decides(path: str, *, network: bool) -> None:
+    upside_down = "\n".join(reversed(MOUNTS.splitlines()))
     assert is_network_mount(PurePath(path), MOUNTS) is network
+    assert is_network_mount(PurePath(path), upside_down) is network
 
 
 @pytest.mark.parametrize(

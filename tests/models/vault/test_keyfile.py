@@ -182,7 +182,7 @@ REFUSED_UNREAD: dict[str, Callable[[dict[str, Any]], object]] = {
     "no lanes": first_kdf("lanes", 0),
     "nine lanes": first_kdf("lanes", 9),
     "t is text": first_kdf("time", "2"),
-    "t is true": first_kdf("time", True),
+    "a lane is true": first_kdf("lanes", True),
     "t is a fraction": first_kdf("time", 2.0),
     "no kdf": first_slot(lambda slot: slot.pop("kdf")),
     "short salt": first_slot(lambda slot: slot.update(salt="AAAA")),

@@ -16,6 +16,10 @@ def test_an_accent_counts_the_same_however_it_was_typed() -> None:
     assert secret_of(unicodedata.normalize("NFD", GOOD)) == secret_of(unicodedata.normalize("NFC", GOOD))
 
 
+def test_wide_letters_and_ligatures_count_as_their_plain_ones() -> None:
+    assert secret_of("\uff4fffice ﬁle tin") == secret_of("office file tin")
+
+
 def test_nothing_is_trimmed() -> None:
     assert len({secret_of(text) for text in (GOOD, f" {GOOD}", f"{GOOD} ")}) == 3
 
