@@ -87,7 +87,7 @@ def _find(session: Session, form: str, person_id: UUID | None) -> Draft | None:
 
 
 def _in_one_write(case_file: CaseFile, write: Callable[[Session], None]) -> None:
-    """Find and write under one write lock, so that a form without a person has one draft though NULLs are never equal."""
+    """Find and write under one write lock: a form without a person has one draft, though NULLs are never equal."""
     try:
         with (
             case_file.engine.connect().execution_options(**WRITING) as connection,
