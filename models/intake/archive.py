@@ -137,7 +137,8 @@ def letters_of(column: int) -> str:
 
 def far_reference(limits: Limits) -> re.Pattern[bytes]:
     """A pattern that finds a cell reference or row number beyond the limits, for limits of at least 100 rows."""
-    first, second = letters_of(limits.columns).rjust(2, "A")[-2:]
+    letters = letters_of(limits.columns).rjust(2, "A")
+    first, second = letters[-2], letters[-1]
     beyond = (
         f"[{chr(ord(first) + 1)}-Z][A-Z]|{first}[{chr(ord(second) + 1)}-Z]"
         if second < "Z"

@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 from models.enums import Unworkable
 from models.errors import Refused
 from models.money import cents_from_number, parse_cents
-from models.text import clean, words
+from models.text import LINE_LIMIT, clean, words
 
 Cell: TypeAlias = str | float | int | bool | date | datetime | time | timedelta | None
 
@@ -33,16 +33,24 @@ ERROR_TEXTS: Final = frozenset(
 """Spreadsheet errors, which count as missing (faults I10)."""
 
 ROUNDED: Final = CellRefused("was rounded by Excel, so the number is not certain")
+NOT_DOLLARS: Final = CellRefused("is not an amount in dollars")
 _EXACT: Final = 10**15
 _NOTHING: Final = frozenset({"", "-", "--", "n/a", "na", "none", "null", "unknown"})
 _SCIENTIFIC: Final = re.compile(r"^[+-]?[0-9]+(?:\.[0-9]+)?e[+-]?[0-9]+$", re.IGNORECASE)
 _MOST_AGE: Final = 120
 
 
-def as_text(value: Cell) -> str | None | CellRefused:
+def tidy(text: str) -> str:
+    """The clean line that `clean` gives, at once for the plain text that most cells hold."""
+    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip() and len(text) <= LINE_LIMIT:
+        return text
+    return clean(text)
+
+
+def as_text(value: Cell) -> str | CellRefused | None:
     """One clean line of text; a whole number loses its ".0", true and false are not text (faults I10)."""
     if isinstance(value, str):
-        text = clean(value)
+        text = tidy(value)
         return None if not text or text in ERROR_TEXTS else text
     if value is None or isinstance(value, bool):
         return None
@@ -59,88 +67,85 @@ def _text_of_number(value: float) -> str | CellRefused:
     return str(int(value)) if value == int(value) else repr(value)
 
 
-def _plain(value: Cell) -> str | None | CellRefused:
+def _plain(value: Cell) -> str | CellRefused | None:
     """The text of a cell whose "n/a" and "-" mean that nothing is there."""
     text = as_text(value)
     return None if isinstance(text, str) and text.casefold() in _NOTHING else text
 
 
-def as_cents(value: Cell) -> int | None | CellRefused:
+def as_cents(value: Cell) -> int | CellRefused | None:
     """Whole cents of a number or of "$1,234.50"; blank is None, never 0 (faults I08)."""
-    if isinstance(value, bool):
+    if value is None or isinstance(value, bool):
         return None
-    if isinstance(value, int | float):
-        if not math.isfinite(value):
-            return CellRefused("is not an amount in dollars")
-        try:
-            return cents_from_number(value)
-        except Refused as refusal:
-            return CellRefused(refusal.sentence)
-    text = _plain(value) if isinstance(value, str) else None
-    if text is None:
-        return None if value is None or isinstance(value, str) else CellRefused("is a date, not an amount")
-    if isinstance(text, CellRefused):
-        return text
     try:
-        return parse_cents(text)
+        if isinstance(value, int | float):
+            return cents_from_number(value) if math.isfinite(value) else NOT_DOLLARS
+        text = _plain(value) if isinstance(value, str) else NOT_DOLLARS
+        return parse_cents(text) if isinstance(text, str) else text
     except Refused:
-        return CellRefused("is not an amount in dollars")
+        return NOT_DOLLARS
 
 
-def as_digits(value: Cell, most: int, what: str) -> str | None | CellRefused:
+_TAIL: Final = re.compile(r"[ ]|\.0+$")
+_DIGITS: Final = re.compile(r"[0-9]+")
+
+
+def as_digits(value: Cell, most: int, what: str) -> str | CellRefused | None:
     """A number that is a name: digits only, at most `most`, never one that Excel has rounded (faults I02, I03)."""
     text = _plain(value)
     if not isinstance(text, str):
         return text
     if _SCIENTIFIC.match(text):
         return ROUNDED
-    digits = re.sub(r"[ ]|\.0+$", "", text)
-    if not re.fullmatch(r"[0-9]+", digits):
+    digits = _TAIL.sub("", text)
+    if not _DIGITS.fullmatch(digits):
         return CellRefused(f"is not {what}")
     if len(digits) > most:
         return CellRefused(f"has {len(digits)} digits, and {what} has at most {most}")
     return digits
 
 
-def as_pin(value: Cell) -> str | None | CellRefused:
+def as_pin(value: Cell) -> str | CellRefused | None:
     """A KIDS PIN: 1 to 12 digits as text, leading zeros kept (domain 4.1: the width is not published)."""
     return as_digits(value, 12, "a KIDS PIN")
 
 
+_DASHES: Final = re.compile(r"[\s\-\u2010-\u2015.]")
 _COURT: Final = re.compile(r"^((?:19|20)[0-9]{2})([A-Z]{2})([0-9]{1,6})$")
 
 
-def as_court_case(value: Cell) -> str | None | CellRefused:
+def as_court_case(value: Cell) -> str | CellRefused | None:
     """A court case number in its full form: "1986PA167" is "1986PA000167" (domain 4.2)."""
     text = _plain(value)
     if not isinstance(text, str):
         return text
-    match = _COURT.match(re.sub(r"[\s\-‐-―.]", "", text).upper())
+    match = _COURT.match(_DASHES.sub("", text).upper())
     if not match:
         return CellRefused("is not a court case number like 2021FA000123")
     return f"{match[1]}{match[2]}{int(match[3]):06d}"
 
 
-def as_ivd_case(value: Cell) -> str | None | CellRefused:
+def as_ivd_case(value: Cell) -> str | CellRefused | None:
     """An IV-D case number, kept as written (domain 12.6: its form is not published)."""
     text = _plain(value)
     return ROUNDED if isinstance(text, str) and _SCIENTIFIC.match(text) else text
 
 
 _EXTENSION: Final = re.compile(r"\s*(?:x|ext\.?|extension)\s*[0-9]{1,6}$", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"[\s().+/\-\u2010-\u2015]")
 _PHONE: Final = re.compile(r"^1?([2-9][0-9]{2})([0-9]{3})([0-9]{4})$")
 
 
-def as_phone(value: Cell) -> str | None | CellRefused:
+def as_phone(value: Cell) -> str | CellRefused | None:
     """A US phone number as "920-555-0100"; an extension is left off."""
     text = _plain(value)
     if not isinstance(text, str):
         return text
-    match = _PHONE.match(re.sub(r"[\s().+/\-‐-―]", "", _EXTENSION.sub("", text)))
+    match = _PHONE.match(_BETWEEN.sub("", _EXTENSION.sub("", text)))
     return f"{match[1]}-{match[2]}-{match[3]}" if match else CellRefused("is not a phone number of ten digits")
 
 
-def as_zip(value: Cell) -> str | None | CellRefused:
+def as_zip(value: Cell) -> str | CellRefused | None:
     """A ZIP code, "54301" or "54301-1234"; a number gets its lost leading zero back."""
     text = _plain(value)
     if not isinstance(text, str):
@@ -153,11 +158,11 @@ def as_zip(value: Cell) -> str | None | CellRefused:
     return digits if len(digits) == 5 else f"{digits[:5]}-{digits[5:]}"  # noqa: PLR2004
 
 
-_YES: Final = frozenset("y yes true t 1 x verified v open active deceased confirmed current".split())
-_NO: Final = frozenset("n no false f 0 unverified u closed inactive alive living not_verified".split())
+_YES: Final = frozenset(words("y yes true t 1 x verified v open active deceased confirmed current"))
+_NO: Final = frozenset(words("n no false f 0 unverified u closed inactive alive living "))
 
 
-def as_yes_no(value: Cell) -> bool | None | CellRefused:
+def as_yes_no(value: Cell) -> bool | CellRefused | None:
     """Yes or no in the words that exports use ("Y", "Verified", "Open"); blank is None."""
     if isinstance(value, bool):
         return value
@@ -170,7 +175,7 @@ def as_yes_no(value: Cell) -> bool | None | CellRefused:
     return False if key in _NO else CellRefused("is neither yes nor no")
 
 
-def as_age(value: Cell) -> int | None | CellRefused:
+def as_age(value: Cell) -> int | CellRefused | None:
     """An age in whole years, 0 to 120."""
     text = _plain(value)
     if not isinstance(text, str):
@@ -193,7 +198,7 @@ _UNWORKABLE: Final[tuple[tuple[str, Unworkable], ...]] = (
 )
 
 
-def as_unworkable(value: Cell) -> Unworkable | None | CellRefused:
+def as_unworkable(value: Cell) -> Unworkable | CellRefused | None:
     """The reason in an "unworkable" column (domain 1.2 X01); "No" and "Workable" are None."""
     text = _plain(value)
     if not isinstance(text, str):

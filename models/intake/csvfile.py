@@ -13,7 +13,7 @@ from models.intake.sniff import Incoming, Limits, looks_utf16
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _SEPARATOR_LINE: Final = re.compile(r"^\s*\"?sep=(.)\"?\s*\n", re.IGNORECASE)
-_MOJIBAKE: Final = re.compile("Ã[\x80-\xbf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|â€")
+_MOJIBAKE: Final = re.compile("\u00c3[\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u2122]|\u00e2\u20ac")
 _SAMPLE_LINES: Final = 60
 
 
@@ -46,7 +46,9 @@ def _decode(incoming: Incoming) -> tuple[str, tuple[str, ...]]:
         text = contents.decode("cp1252", errors="replace")
         return text, ("Read as Windows text (cp1252): look at names with accents.",)
     if _MOJIBAKE.search(text):
-        return text, ("Some letters look damaged by an earlier program (like “Ã±” for “ñ”): look at names with accents.",)
+        return text, (
+            "Some letters look damaged by an earlier program (like “Ã±” for “ñ”): look at names with accents.",
+        )
     return text, ()
 
 

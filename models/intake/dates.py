@@ -7,8 +7,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from models.intake.cells import ERROR_TEXTS, Cell, CellRefused
-from models.text import clean
+from models.intake.cells import ERROR_TEXTS, Cell, CellRefused, tidy
 
 MONTHS: Final[dict[str, int]] = {
     name: number
@@ -28,6 +27,8 @@ _ISO: Final = re.compile(rf"^([0-9]{{4}})([/-])([0-9]{{1,2}})\2([0-9]{{1,2}}){_T
 _DAY_NAME: Final = re.compile(rf"^([0-9]{{1,2}})[- ]([A-Za-z]{{3,9}})\.?[- ,]+([0-9]{{4}}|[0-9]{{2}}){_TIME}$")
 _NAME_DAY: Final = re.compile(rf"^([A-Za-z]{{3,9}})\.? ([0-9]{{1,2}}),? ([0-9]{{4}}){_TIME}$")
 _COMPACT: Final = re.compile(r"^((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})(?:\.0)?$")
+_PATTERNS: Final = ((_US, 4, 1, 3), (_ISO, 1, 3, 4), (_DAY_NAME, 3, 2, 1), (_NAME_DAY, 3, 1, 2), (_COMPACT, 1, 2, 3))
+"""Each pattern with the places of its year, month and day."""
 _TWO_DIGITS: Final = re.compile(r"^[0-9]{1,2}[/-](?:[0-9]{1,2}|[A-Za-z]{3,9})[/-][0-9]{2}(?![0-9])")
 
 DEFAULT_PIVOT: Final = 30
@@ -39,7 +40,7 @@ _NO_SUCH_SERIAL: Final = 60
 _UNREADABLE: Final = CellRefused("is not a date like 03/04/2025")
 
 
-def as_date(value: Cell, *, pivot: int = DEFAULT_PIVOT, epoch_1904: bool = False) -> date | None | CellRefused:
+def as_date(value: Cell, *, pivot: int = DEFAULT_PIVOT, epoch_1904: bool = False) -> date | CellRefused | None:
     """The date of a cell.
 
     Date cells as they are; numbers as Excel's count of days from the workbook's epoch; text as month/day/year,
@@ -54,7 +55,7 @@ def as_date(value: Cell, *, pivot: int = DEFAULT_PIVOT, epoch_1904: bool = False
     if isinstance(value, int | float):
         return _of_serial(value, epoch_1904=epoch_1904)
     if isinstance(value, str):
-        return _of_text(clean(value), pivot)
+        return _of_text(tidy(value), pivot)
     return CellRefused("is a time of day, not a date")
 
 
@@ -83,19 +84,12 @@ def _of_serial(value: float, *, epoch_1904: bool) -> date | CellRefused:
     return _within(start + timedelta(days=number))
 
 
-def _of_text(text: str, pivot: int) -> date | None | CellRefused:
+def _of_text(text: str, pivot: int) -> date | CellRefused | None:
     if not text or text in ERROR_TEXTS or text.casefold() in {"-", "n/a", "none", "unknown"}:
         return None
-    if match := _US.match(text):
-        return _day(match[4], match[1], match[3], pivot)
-    if match := _ISO.match(text):
-        return _day(match[1], match[3], match[4], pivot)
-    if match := _DAY_NAME.match(text):
-        return _day(match[3], match[2], match[1], pivot)
-    if match := _NAME_DAY.match(text):
-        return _day(match[3], match[1], match[2], pivot)
-    if match := _COMPACT.match(text):
-        return _day(match[1], match[2], match[3], pivot)
+    for pattern, year, month, day in _PATTERNS:
+        if match := pattern.match(text):
+            return _day(match[year], match[month], match[day], pivot)
     return _UNREADABLE
 
 

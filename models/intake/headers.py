@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dateutil.relativedelta import relativedelta
 
@@ -17,6 +16,9 @@ from models.intake.dates import MONTHS
 from models.intake.forbidden import reason_by_header
 from models.intake.synonyms import ABBREVIATIONS, AMBIGUOUS_CASE, DUE_WORDS, NOISE, PAID_WORDS, SYNONYMS, Field
 from models.text import clean, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["Column", "Field", "Header", "closed_month", "find_header", "header_key", "header_score"]
 
@@ -28,7 +30,8 @@ _NAMED_MONTH: Final = re.compile(rf"\b({_NAME_OF_MONTH})\b(?: (20[0-9]{{2}}|[0-9
 _MONTH_YEAR: Final = re.compile(r"\b(0?[1-9]|1[0-2]) (20[0-9]{2})\b")
 _YEAR_MONTH: Final = re.compile(r"\b(20[0-9]{2}) (0?[1-9]|1[0-2])\b")
 _MONTHS_AGO: Final = re.compile(
-    r"\b([1-9]) month (?:ago|back|before|earlier)\b|\b(?:prior|previous|last) month ([1-9])\b|\bmonth ([1-9]) (?:ago|prior)\b"
+    r"\b([1-9]) month (?:ago|back|before|earlier)\b"
+    r"|\b(?:prior|previous|last) month ([1-9])\b|\bmonth ([1-9]) (?:ago|prior)\b"
 )
 _LAST_MONTH: Final = re.compile(r"\b(?:last|prior|previous) (?:closed )?month\b(?! [0-9])")
 _NTH_MONTH: Final = re.compile(r"\b(?:month|m) ([1-3])\b")
@@ -70,7 +73,9 @@ class Header:
 @lru_cache(maxsize=4096)
 def header_key(text: str) -> str:
     """A header for matching: folded words, "DOB" and "No." spelled out, CamelCase and "M1" taken apart."""
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])", " ", text)
+    apart = re.sub(
+        r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])", " ", text
+    )
     apart = re.sub(r"\bnon[\s-]*custodial\b", "noncustodial", apart, flags=re.IGNORECASE)
     apart = re.sub(r"\bchild\s+support\b", "support", apart, flags=re.IGNORECASE)
     return " ".join(ABBREVIATIONS.get(word, word) for word in words(apart) if word != "s")

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from models.intake.cells import Cell, CellRefused, as_text, as_zip
-from models.text import clean, fold, words
+from models.intake.cells import Cell, CellRefused, as_text, as_zip, tidy
+from models.text import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _SUFFIXES: Final[dict[str, str]] = {
     "jr": "Jr", "sr": "Sr", "ii": "II", "iii": "III", "iv": "IV", "v": "V", "2nd": "II", "3rd": "III", "4th": "IV",
 }  # fmt: skip
 _PARTICLES: Final = frozenset(
-    "de del della der den da dos das di du la le las los van von vander st st. al el bin ben".split()
+    words("de del della der den da dos das di du la le las los van von vander st st. al el bin ben")
 )
 
 
@@ -31,7 +33,7 @@ class Name:
 
 def split_name(text: str) -> Name:
     """The parts of "Hendricks, Dale R Jr" or "Dale Hendricks"; O'Brien, de la Cruz and Xiong stay whole."""
-    parts = [part.strip() for part in clean(text).strip(" ,").split(",")]
+    parts = [part.strip() for part in tidy(text).strip(" ,").split(",")]
     if len(parts) == 1:
         return _first_to_last(parts[0].split())
     last, suffix = _without_suffix(parts[0].split())
@@ -63,7 +65,7 @@ def _without_suffix(tokens: list[str], keep: int = 1) -> tuple[list[str], str]:
     return tokens, ""
 
 
-def as_county(value: Cell, counties: Collection[str]) -> str | None | CellRefused:
+def as_county(value: Cell, counties: Collection[str]) -> str | CellRefused | None:
     """The county's canonical name out of "BROWN", "Brown County", "05 - Brown" or "St Croix"."""
     text = as_text(value)
     if not isinstance(text, str):
@@ -105,7 +107,7 @@ _STATES: Final[dict[str, str]] = {
 _CODES: Final = {name: code.upper() for code, name in _STATES.items()} | {"wis": "WI", "wisc": "WI"}
 
 
-def as_state(value: Cell) -> str | None | CellRefused:
+def as_state(value: Cell) -> str | CellRefused | None:
     """The two letters of a state out of "WI", "Wis." or "Wisconsin"."""
     text = as_text(value)
     if not isinstance(text, str):
@@ -129,7 +131,7 @@ class Address:
 _ADDRESS: Final = re.compile(r"^(.+?),\s*([^,]+?),?\s+([A-Za-z]{2})\.?,?\s+([0-9]{5}(?:-?[0-9]{4})?)$")
 
 
-def split_address(value: Cell) -> Address | None | CellRefused:
+def split_address(value: Cell) -> Address | CellRefused | None:
     """The parts of "12 Oak St, Green Bay, WI 54301"; another shape is kept whole as the street."""
     text = as_text(value)
     if not isinstance(text, str):

@@ -8,6 +8,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
+from models.text import words
+
 
 class Field(StrEnum):
     """What a column of a list can mean (domain 4.3)."""
@@ -64,13 +66,15 @@ ABBREVIATIONS: Final[dict[str, str]] = {
 }  # fmt: skip
 
 NOISE: Final = frozenset(
-    "ncp noncustodial parent payer payor obligor participant respondent absent kids person the of a an s client party".split()
+    words("ncp noncustodial parent payer payor obligor participant respondent absent kids person the of a an")
 )
 """Words that say whose column it is; every column of the list is the NCP's."""
 
 SYNONYMS: Final[dict[Field, tuple[str, ...]]] = {
-    Field.NAME: ("name", "full name", "last first", "last name first name", "last first middle", "ncp", "last first name",
-                 "name last first", "name last first middle", "noncustodial parent", "payer", "payor", "obligor"),
+    Field.NAME: ("name", "full name", "last first", "last name first name", "last first middle", "ncp",
+                 "last first name",
+                 "name last first", "name last first middle", "noncustodial parent",
+                 "payer", "payor", "obligor"),
     Field.FIRST: ("first name", "first", "given name", "name first"),
     Field.MIDDLE: ("middle name", "middle", "middle initial", "name middle", "m i", "initial"),
     Field.LAST: ("last name", "last", "family name", "name last"),
@@ -93,9 +97,11 @@ SYNONYMS: Final[dict[Field, tuple[str, ...]]] = {
                              "address verified flag", "address verification", "verified address indicator",
                              "verified address y n", "address verified y n", "address is verified", "address ok",
                              "verified address flag"),
-    Field.COUNTY: ("county", "county name", "csa", "agency", "csa county", "case county", "county case", "county agency",
+    Field.COUNTY: ("county", "county name", "csa", "agency", "csa county", "case county", "county case",
+                   "county agency",
                    "support agency", "court county", "managing county", "local agency", "order county", "venue county"),
-    Field.COURT_CASE: ("court case", "court case number", "court number", "docket", "docket number", "court file number",
+    Field.COURT_CASE: ("court case", "court case number", "court number", "docket", "docket number",
+                       "court file number",
                        "court order number", "court id", "court case id", "cc number", "court file", "court"),
     Field.IVD_CASE: ("iv d case", "iv d case number", "iv d number", "iv d", "case id", "iv d case id", "ivd case",
                      "iv d id", "support case number", "iv d case numbers"),
@@ -105,7 +111,8 @@ SYNONYMS: Final[dict[Field, tuple[str, ...]]] = {
                  "monthly current support", "obligation", "obligation amount", "support obligation", "order amount",
                  "csup month", "monthly order", "csup monthly obligation", "support order amount", "csup order amount",
                  "current obligation", "monthly current obligation", "csup monthly amount", "monthly csup amount",
-                 "current support amount", "current csup", "support amount", "csup per month", "monthly support amount"),
+                 "current support amount", "current csup", "support amount", "csup per month",
+                 "monthly support amount"),
     Field.CSUP_OPEN: ("csup open", "csup status", "open csup", "csup debt status", "obligation status",
                       "obligation open", "csup open y n", "open csup obligation", "current support open"),
     Field.ARREARS: ("arrears", "arrears balance", "arrears amount", "total arrears", "past due", "past due support",
@@ -135,8 +142,8 @@ SYNONYMS: Final[dict[Field, tuple[str, ...]]] = {
 AMBIGUOUS_CASE: Final = frozenset({"case number", "case", "case no", "number case", "file number"})
 """Headers that can mean a court case or an IV-D case: the values decide."""
 
-DUE_WORDS: Final = frozenset("due owed ordered obligation charged billed accrued".split())
-PAID_WORDS: Final = frozenset("paid payment collected received collection collections".split())
+DUE_WORDS: Final = frozenset(words("due owed ordered obligation charged billed accrued"))
+PAID_WORDS: Final = frozenset(words("paid payment collected received collection collections"))
 
 FORBIDDEN_WORDS: Final[dict[str, str]] = {
     "ssn": "a social security number is not held", "ss": "a social security number is not held",
@@ -148,7 +155,9 @@ FORBIDDEN_WORDS: Final[dict[str, str]] = {
     "tax": "a payment source is not held", "top": "a payment source is not held",
     "1099": "a payment source is not held", "treasury": "a payment source is not held",
 }  # fmt: skip
-OTHERS: Final = frozenset("cp custodial custodian payee obligee child children childs dependent dependents minor mother".split())
+OTHERS: Final = frozenset(
+    words("cp custodial custodian payee obligee child children childs dependent dependents minor mother")
+)
 WHEREABOUTS: Final = frozenset(
-    "address street city zip state phone cell email residence whereabouts location employer school lives".split()
+    words("address street city zip state phone cell email residence whereabouts location employer school lives")
 )

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from models.errors import ImportRefused
 from models.intake.archive import Look, damaged, look_over, too_far
-from models.intake.cells import Cell
 from models.intake.csvfile import read_rows
 from models.intake.headers import header_score
 from models.intake.sniff import DEFAULT_LIMITS, FileKind, Incoming, Limits, kind_of_contents, take
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from python_calamine import CalamineSheet, CalamineWorkbook
+
+    from models.intake.cells import Cell
 
 EXCEL_ENDS: Final = (65_536, 1_048_576)
 """The last row of an old and of a new worksheet: a list that ends exactly there was probably cut (faults I21)."""

@@ -120,7 +120,7 @@ def _standing(person: Row[Any], facts: PersonFacts, measure: Yardstick) -> dict[
     }
 
 
-def sort_name(person: Row[Any]) -> str:
+def sort_name(person: Row[Any] | Person) -> str:
     """The name as lists show and sort it: "Hendricks, Dale R Jr"."""
     given = " ".join(part for part in (person.first_name, person.middle_name, person.suffix) if part)
     return f"{person.last_name}, {given}" if given else str(person.last_name)

@@ -28,7 +28,7 @@ class Journal:
     hash: str = ""
     touched: set[UUID] = field(default_factory=set)
 
-    def enter(  # noqa: PLR0913 - an entry has this many facts
+    def enter(
         self,
         entry_id: UUID,
         *,

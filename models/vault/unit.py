@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
-from uuid import UUID
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy.exc import OperationalError
@@ -22,6 +21,7 @@ from models.vault.values import plain, plain_row, restored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from uuid import UUID
 
     from models.tables.base import Row
     from models.vault.casefile import CaseFile

@@ -17,7 +17,7 @@ SEARCH = (
 
 def wanted_statements() -> list[str]:
     """Every CREATE statement of the present tables, their indexes, the search table and the append-only triggers."""
-    dialect = sqlite.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves this constructor untyped
+    dialect = sqlite.dialect()
     made: list[str] = []
     for table in METADATA.sorted_tables:
         made.append(str(CreateTable(table).compile(dialect=dialect)).strip())

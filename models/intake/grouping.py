@@ -1,0 +1,261 @@
+"""Clean rows into people: by KIDS PIN, else name and birth date; within a person by court case."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+
+from rapidfuzz.fuzz import token_sort_ratio
+
+from models.enums import LineOutcome, Unworkable
+from models.intake.places import Address, Name
+from models.intake.shapes import ListCourtCase, ListMonth, ListPerson, Problem
+from models.money import dollars
+from models.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+T = TypeVar("T")
+SAME_NAME: Final = 60
+"""Below this likeness of two names (0 to 100, order of words apart) one PIN stands for two people."""
+
+Months = tuple[tuple[date, int | None, int | None], ...]
+
+
+class Row(NamedTuple):
+    """The clean values of one row, in the order in which `listing` zips its columns."""
+
+    number: int
+    name: Name
+    county: str
+    pin: str | None
+    birth_date: date | None
+    age: int | None
+    phone: str | None
+    phone2: str | None
+    street: str | None
+    street2: str | None
+    city: str | None
+    state: str | None
+    zip: str | None
+    address: Address | None
+    address_verified: bool | None
+    court_case: str | None
+    ivd_case: str | None
+    ivd_status: str | None
+    csup: int | None
+    csup_open: bool | None
+    arrears: int | None
+    balance_as_of: date | None
+    last_payment_on: date | None
+    last_payment_amount: int | None
+    order_date: date | None
+    unworkable: Unworkable | None
+    deceased: bool | None
+    worker: str | None
+    language: str | None
+    data_as_of: date | None
+    months: Months
+
+
+@dataclass(slots=True)
+class Grouped:
+    """The people found, what became of each row (by row number), and what should be looked at."""
+
+    people: list[ListPerson] = field(default_factory=list)
+    outcomes: dict[int, tuple[LineOutcome, str]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def group(rows: Iterable[Row]) -> Grouped:
+    """People in the order of their first rows; rows whose PIN cannot mean one person are set aside together."""
+    groups: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[_person_key(row)].append(row)
+    two_ways = _pins_written_two_ways(groups)
+    found = Grouped()
+    for key, members in groups.items():
+        reason = _doubt(members) or (two_ways if key[0] in two_ways else "")
+        if isinstance(reason, dict):
+            reason = reason[key[0]]
+        if reason:
+            found.outcomes.update((row.number, (LineOutcome.SET_ASIDE, reason)) for row in members)
+        else:
+            _take(members, found)
+    _note_twins(found)
+    return found
+
+
+def _folded(text: str) -> str:
+    return text.casefold() if text.isascii() else fold(text)
+
+
+def full_name(name: Name) -> str:
+    """First, last and suffix, folded for comparing; a middle name comes and goes between systems."""
+    return _folded(f"{name.first} {name.last} {name.suffix}".strip())
+
+
+def _person_key(row: Row) -> tuple[str, ...]:
+    return (row.pin,) if row.pin else ("", full_name(row.name), str(row.birth_date))
+
+
+def _pins_written_two_ways(groups: Iterable[tuple[str, ...]]) -> dict[str, str]:
+    """PINs that differ only in leading zeros, each with the reason why its rows wait (faults I01)."""
+    by_number: defaultdict[int, list[str]] = defaultdict(list)
+    for key in groups:
+        if key[0]:
+            by_number[int(key[0])].append(key[0])
+    return {
+        pin: f"KIDS PIN {' and '.join(sorted(pins))} differ only in leading zeros"
+        for pins in by_number.values()
+        if len(pins) > 1
+        for pin in pins
+    }
+
+
+def _doubt(members: Sequence[Row]) -> str:
+    """Why rows under one PIN cannot be one person, or nothing (faults I25)."""
+    if len(members) == 1:
+        return ""
+    first = members[0]
+    births = {row.birth_date for row in members if row.birth_date}
+    if len(births) > 1:
+        return f"KIDS PIN {first.pin} stands with different birth dates"
+    name = full_name(first.name)
+    for row in members[1:]:
+        other = full_name(row.name)
+        if other != name and token_sort_ratio(name, other) < SAME_NAME:
+            return f"KIDS PIN {first.pin} stands with clearly different names"
+    return ""
+
+
+def _take(members: Sequence[Row], found: Grouped) -> None:
+    first = members[0]
+    cases = (_court_case(first),) if len(members) == 1 else _court_cases(members, found.problems)
+    found.people.append(_person(members, cases))
+    found.outcomes[first.number] = (LineOutcome.PERSON, "")
+    for row in members[1:]:
+        found.outcomes[row.number] = (LineOutcome.MERGED, f"same person as row {first.number}")
+        _note_changes(first, row, found.problems)
+
+
+def _first(values: Iterable[T | None]) -> T | None:
+    return next((value for value in values if value is not None), None)
+
+
+def _person(members: Sequence[Row], cases: tuple[ListCourtCase, ...]) -> ListPerson:
+    name = members[0].name
+    home = next((row for row in members if row.street or row.address or row.city), members[0])
+    street, city, state, code = _address(home)
+    phones = tuple(dict.fromkeys(phone for row in members for phone in (row.phone, row.phone2) if phone))
+    return ListPerson(
+        pin=members[0].pin,
+        first=name.first,
+        middle=name.middle,
+        last=name.last,
+        suffix=name.suffix,
+        birth_date=_first(row.birth_date for row in members),
+        age=_first(row.age for row in members),
+        phones=phones,
+        street=street,
+        city=city,
+        state=state,
+        zip=code,
+        address_verified=home.address_verified,
+        county=members[0].county,
+        language=_first(row.language for row in members),
+        unworkable=_first(row.unworkable for row in members),
+        deceased=True if any(row.deceased for row in members) else _first(row.deceased for row in members),
+        court_cases=cases,
+        row_numbers=tuple(row.number for row in members),
+    )
+
+
+def _address(row: Row) -> tuple[str | None, str | None, str | None, str | None]:
+    whole = row.address or Address(None, None, None, None)
+    street = ", ".join(part for part in (row.street or whole.street, row.street2) if part) or None
+    return street, row.city or whole.city, row.state or whole.state, row.zip or whole.zip
+
+
+def _court_case(row: Row) -> ListCourtCase:
+    return ListCourtCase(
+        county=row.county,
+        number=row.court_case,
+        ivd_cases=((row.ivd_case, row.ivd_status),) if row.ivd_case else (),
+        csup_cents=row.csup,
+        csup_open=row.csup_open,
+        arrears_cents=row.arrears,
+        balance_as_of=row.balance_as_of or row.data_as_of,
+        order_date=row.order_date,
+        months=tuple(ListMonth(*month) for month in row.months if month[1] is not None or month[2] is not None),
+        worker=row.worker,
+        last_payment_on=row.last_payment_on,
+        last_payment_cents=row.last_payment_amount,
+    )
+
+
+def _court_cases(members: Sequence[Row], problems: list[Problem]) -> tuple[ListCourtCase, ...]:
+    """One court case per county and number; rows without a number are told apart by their IV-D case."""
+    groups: defaultdict[tuple[str, str | None, str | None], list[Row]] = defaultdict(list)
+    for row in members:
+        groups[row.county, row.court_case, None if row.court_case else row.ivd_case].append(row)
+    return tuple(_merged_case(rows, problems) for rows in groups.values())
+
+
+def _merged_case(rows: Sequence[Row], problems: list[Problem]) -> ListCourtCase:
+    cases = [_court_case(row) for row in rows]
+    _note_amounts(rows, problems)
+    months = {month.month: month for case in reversed(cases) for month in case.months}
+    return ListCourtCase(
+        county=cases[0].county,
+        number=cases[0].number,
+        ivd_cases=tuple({ivd[0]: ivd for case in reversed(cases) for ivd in case.ivd_cases}.values())[::-1],
+        csup_cents=_first(case.csup_cents for case in cases),
+        csup_open=True if any(case.csup_open for case in cases) else _first(case.csup_open for case in cases),
+        arrears_cents=_first(case.arrears_cents for case in cases),
+        balance_as_of=_first(case.balance_as_of for case in cases),
+        order_date=_first(case.order_date for case in cases),
+        months=tuple(months[month] for month in sorted(months)),
+        worker=_first(case.worker for case in cases),
+        last_payment_on=_first(case.last_payment_on for case in cases),
+        last_payment_cents=_first(case.last_payment_cents for case in cases),
+    )
+
+
+def _note_amounts(rows: Sequence[Row], problems: list[Problem]) -> None:
+    """A court case's rows repeat its amounts; where they differ, the first stands and the liaison is told."""
+    first = rows[0]
+    for row in rows[1:]:
+        for what, kept, other in (("csup", first.csup, row.csup), ("arrears", first.arrears, row.arrears)):
+            if kept is not None and other is not None and kept != other:
+                sentence = f"differs from row {first.number} of the same court case, which says {dollars(kept)}"
+                problems.append(Problem(row.number, what, dollars(other), sentence, "the first was kept"))
+
+
+def _note_changes(first: Row, row: Row, problems: list[Problem]) -> None:
+    if full_name(row.name) != full_name(first.name):
+        value = f"{row.name.first} {row.name.last}".strip()
+        sentence = f"is another name for the person of row {first.number}"
+        problems.append(Problem(row.number, "name", value, sentence, "the first was kept"))
+    here, there = _address(row), _address(first)
+    if any(here) and any(there) and here != there:
+        value = ", ".join(part for part in here if part)
+        sentence = f"is another address for the person of row {first.number}"
+        problems.append(Problem(row.number, "address", value, sentence, "the first was kept"))
+
+
+def _note_twins(found: Grouped) -> None:
+    """Two PINs with one name and birth date may be one person: both are kept, and shown (faults I25)."""
+    seen: dict[tuple[str, date], ListPerson] = {}
+    for person in found.people:
+        if person.birth_date is None:
+            continue
+        key = (_folded(f"{person.first} {person.last}"), person.birth_date)
+        other = seen.setdefault(key, person)
+        if other is not person:
+            sentence = f"has the name and birth date of row {other.row_numbers[0]}"
+            row = person.row_numbers[0]
+            found.problems.append(Problem(row, "name", f"{person.first} {person.last}", sentence, "kept as two people"))

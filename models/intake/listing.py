@@ -1,0 +1,111 @@
+"""The state's list out of a file: read, mapped, cleaned, grouped by person; every row accounted for."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from models.enums import LineOutcome
+from models.errors import ImportRefused, Refused
+from models.intake.assembly import Assembly, Source
+from models.intake.columns import Cleaners
+from models.intake.grouping import group
+from models.intake.headers import Header, find_header, header_key
+from models.intake.notes import notes_on
+from models.intake.places import as_county
+from models.intake.shapes import Counts, ListCourtCase, ListFile, ListLine, ListMonth, ListPerson, Problem
+from models.intake.sniff import Incoming, take
+from models.intake.workbook import Table, table_of
+from models.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+    from pathlib import Path
+
+__all__ = ["Counts", "ListCourtCase", "ListFile", "ListLine", "ListMonth", "ListPerson", "Problem", "read_listing"]
+
+
+def read_listing(path: Path | str, *, as_of: date, counties: Collection[str], county: str | None = None) -> ListFile:
+    """The list in a file, as it stood on `as_of`; `county` stands in where the file names none.
+
+    Raises ImportRefused, one sentence that names the place, for a file that is no list; a row that cannot be
+    taken is set aside with its reason and never stops the others.
+    """
+    incoming = take(path)
+    return listing_of(incoming, as_of=as_of, counties=counties, county=county)
+
+
+def listing_of(incoming: Incoming, *, as_of: date, counties: Collection[str], county: str | None = None) -> ListFile:
+    """The list in a file already taken."""
+    given = _given_county(county, counties)
+    table = table_of(incoming)
+    header = find_header(table.rows, as_of, incoming.name, county_given=given is not None)
+    source = _source(table, header)
+    if not source.rows:
+        raise ImportRefused("There are headers but no rows below them.", incoming.name, "Export the list again.")
+    assembly = Assembly(source, Cleaners(as_of, counties, table.epoch_1904), given)
+    return _list_file(incoming, table, header, assembly)
+
+
+def _given_county(county: str | None, counties: Collection[str]) -> str | None:
+    if county is None:
+        return None
+    found = as_county(county, counties)
+    if not isinstance(found, str):
+        raise Refused(f"“{county}” is not one of the counties.", "Write it like Fond du Lac.")
+    return found
+
+
+def _source(table: Table, header: Header) -> Source:
+    """The rows below the header that hold anything, with their numbers in the file."""
+    start = header.row + header.height
+    found = [
+        (number, row)
+        for number, row in enumerate(table.rows[start:], start + 1)
+        if any(row) or any(cell not in {"", None} for cell in row)
+    ]
+    cells = (cell for row in table.rows[header.row : start] for cell in row)
+    texts = frozenset(clean(cell) for cell in cells if isinstance(cell, str) and cell)
+    return Source(header, texts, [number for number, _ in found], [row for _, row in found])
+
+
+def _list_file(incoming: Incoming, table: Table, header: Header, assembly: Assembly) -> ListFile:
+    outcomes = assembly.first_look()
+    grouped = group(assembly.rows(outcomes))
+    outcomes.update(grouped.outcomes)
+    lines = assembly.lines(outcomes)
+    problems = [*assembly.problems(outcomes), *grouped.problems]
+    return ListFile(
+        file_name=incoming.name,
+        sha256=incoming.sha256,
+        header_fingerprint=_fingerprint(header),
+        sheet=table.sheet,
+        as_of=assembly.as_of,
+        mapping=tuple((made.column.header, made.column.meaning) for made in assembly.kept if made.column.field),
+        dropped_columns=tuple(column.header for column in assembly.dropped),
+        notes=table.warnings + notes_on(assembly, lines),
+        people=tuple(grouped.people),
+        lines=lines,
+        problems=tuple(sorted(problems, key=lambda problem: problem.row)),
+        counts=_counts(lines),
+    )
+
+
+def _counts(lines: Sequence[ListLine]) -> Counts:
+    found = dict.fromkeys(LineOutcome, 0)
+    for line in lines:
+        found[line.outcome] += 1
+    return Counts(
+        rows=len(lines),
+        people=found[LineOutcome.PERSON],
+        merged=found[LineOutcome.MERGED],
+        set_aside=found[LineOutcome.SET_ASIDE],
+        ignored=found[LineOutcome.IGNORED],
+    )
+
+
+def _fingerprint(header: Header) -> str:
+    """The same for every file with the same headers in the same order."""
+    keys = "\n".join(header_key(column.header) for column in header.columns)
+    return hashlib.sha256(keys.encode()).hexdigest()

@@ -1,0 +1,131 @@
+"""What an import gives out: people with their court cases, a line for every row, and every problem in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from models.enums import LineOutcome, Unworkable
+
+
+@dataclass(frozen=True, slots=True)
+class ListMonth:
+    """CSUP due and paid in one closed month (its first day), in cents; None where the list says nothing."""
+
+    month: date
+    due_cents: int | None
+    paid_cents: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListCourtCase:
+    """A court case as the list shows it; a number is unique only with its county (domain 4.2)."""
+
+    county: str
+    number: str | None
+    ivd_cases: tuple[tuple[str, str | None], ...] = ()
+    csup_cents: int | None = None
+    csup_open: bool | None = None
+    arrears_cents: int | None = None
+    balance_as_of: date | None = None
+    order_date: date | None = None
+    months: tuple[ListMonth, ...] = ()
+    worker: str | None = None
+    last_payment_on: date | None = None
+    last_payment_cents: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListPerson:
+    """One person of the list, made from one row or several; `row_numbers` are rows of the file counted from 1."""
+
+    pin: str | None
+    first: str
+    middle: str
+    last: str
+    suffix: str
+    birth_date: date | None
+    age: int | None
+    phones: tuple[str, ...]
+    street: str | None
+    city: str | None
+    state: str | None
+    zip: str | None
+    address_verified: bool | None
+    county: str
+    language: str | None
+    unworkable: Unworkable | None
+    deceased: bool | None
+    court_cases: tuple[ListCourtCase, ...]
+    row_numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListLine:
+    """One row of the file: its number counted from 1, its cells as imported, and what became of it."""
+
+    row: int
+    headers: tuple[str, ...]
+    texts: tuple[str, ...]
+    outcome: LineOutcome
+    reason: str = ""
+
+    @property
+    def raw(self) -> Mapping[str, str]:
+        """The cells by header, without the columns that may not be held and without empty ones."""
+        return {header: text for header, text in zip(self.headers, self.texts, strict=True) if text}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A cell that was not taken as it stood: where, what, why, and what was done."""
+
+    row: int
+    column: str
+    value: str
+    sentence: str
+    done: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Rows in and what became of them; always `rows == people + merged + set_aside + ignored`."""
+
+    rows: int
+    people: int
+    merged: int
+    set_aside: int
+    ignored: int
+
+    @property
+    def balanced(self) -> bool:
+        """Whether every row is accounted for."""
+        return self.rows == self.people + self.merged + self.set_aside + self.ignored
+
+
+@dataclass(frozen=True, slots=True)
+class ListFile:
+    """One file of the list, read, mapped, cleaned and grouped; nothing has been changed anywhere."""
+
+    file_name: str
+    sha256: str
+    header_fingerprint: str
+    sheet: str
+    as_of: date
+    mapping: tuple[tuple[str, str], ...]
+    dropped_columns: tuple[str, ...]
+    notes: tuple[str, ...]
+    people: tuple[ListPerson, ...]
+    lines: tuple[ListLine, ...]
+    problems: tuple[Problem, ...]
+    counts: Counts
+
+    def assert_balanced(self) -> None:
+        """Raise AssertionError unless rows in = people + merged + set aside + ignored, by count and by content."""
+        same = self.counts.rows == len(self.lines) and self.counts.people == len(self.people)
+        if not (same and self.counts.balanced):
+            raise AssertionError(self.counts)

@@ -1,0 +1,85 @@
+"""The activity log in words, and what undo and redo would take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlmodel import col, select
+
+from models.enums import ActivityKind
+from models.rows.office import ActivityRow
+from models.tables.activity import Activity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from uuid import UUID
+
+    from sqlmodel import Session
+
+MOST = 200
+
+
+def history(session: Session, person_id: UUID | None = None, limit: int = MOST) -> list[ActivityRow]:
+    """The latest entries of the log, newest first; of one person, when given."""
+    wanted = select(Activity).order_by(col(Activity.position).desc()).limit(limit)
+    if person_id is not None:
+        wanted = wanted.where(Activity.person_id == person_id)
+    rows = list(session.exec(wanted))
+    oldest = min((row.position for row in rows), default=0)
+    taken_back = {step.id for step, gone in _steps(session, oldest) if gone}
+    return [
+        ActivityRow(
+            id=row.id,
+            position=row.position,
+            at=row.at,
+            liaison=row.liaison,
+            verb=row.verb,
+            kind=row.kind,
+            summary=row.summary,
+            person_id=row.person_id,
+            undone=row.id in taken_back,
+        )
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry as undo sees it."""
+
+    id: UUID
+    position: int
+    kind: ActivityKind
+    summary: str
+    undoes: UUID | None
+
+
+def _steps(session: Session, since: int = 0) -> Iterator[tuple[Step, bool]]:
+    """Every change, undo and redo, newest first, each with whether a later entry takes it back.
+
+    An entry is always older than what takes it back, so one pass from the newest is enough.
+    """
+    kinds = (ActivityKind.CHANGE, ActivityKind.UNDO, ActivityKind.REDO)
+    columns = (Activity.id, Activity.position, Activity.kind, Activity.summary, Activity.undoes)
+    wanted = select(*columns).where(col(Activity.kind).in_(kinds), Activity.position >= since)  # type: ignore[call-overload]  # sqlmodel types four columns at most
+    gone: set[UUID] = set()
+    for row in session.exec(wanted.order_by(col(Activity.position).desc()).execution_options(yield_per=50)):
+        step = Step(*row)
+        if step.undoes is not None and step.id not in gone:
+            gone.add(step.undoes)
+        yield step, step.id in gone
+
+
+def next_undo(session: Session) -> Step | None:
+    """The latest change that still stands."""
+    return next((step for step, gone in _steps(session) if step.kind is ActivityKind.CHANGE and not gone), None)
+
+
+def next_redo(session: Session) -> Step | None:
+    """The latest undo that still stands, unless a new change was made after it."""
+    for step, gone in _steps(session):
+        if gone or step.kind is ActivityKind.REDO:
+            continue
+        return step if step.kind is ActivityKind.UNDO else None
+    return None

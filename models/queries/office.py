@@ -1,0 +1,183 @@
+"""The directory, the counties and what was frozen, as rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func
+from sqlmodel import col, select
+
+from models import clock
+from models.enums import CLOSED_REFERRAL_STATES, ReferenceFamily, Stage
+from models.ids import reference
+from models.queries.reference import items
+from models.queries.standing import sort_name
+from models.rows.office import (
+    CountyRow,
+    CsaContactRow,
+    DraftRow,
+    FrozenRow,
+    ListingRow,
+    MeetingRow,
+    ServiceRow,
+)
+from models.tables.counties import Csa, CsaContact, CsaMeeting
+from models.tables.kept import Draft, FrozenReport
+from models.tables.listings import Listing
+from models.tables.people import Person
+from models.tables.services import Provider, Referral, Service
+from models.tables.standing import PersonStanding
+from models.text import words
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from sqlmodel import Session
+
+PROCESSES = (
+    "identifying",
+    "outreach",
+    "strengths_and_needs",
+    "accessibility",
+    "linking",
+    "tracking",
+    "time_periods",
+)
+"""The seven processes of the memo (S0, L08), as columns of a CSA."""
+
+
+def programme_names(session: Session) -> dict[str, str]:
+    """Code and name of every programme of the catalogue."""
+    rows = items(session, ReferenceFamily.PROGRAMME, clock.today())
+    return {row.code: str(row.values["name"]) for row in rows}
+
+
+def services(session: Session, said: str = "") -> list[ServiceRow]:
+    """The services of the directory that are offered, found by every word said, by organization and name."""
+    names = programme_names(session)
+    waiting = select(Referral.service_id, func.count()).where(col(Referral.state).not_in(CLOSED_REFERRAL_STATES))
+    open_referrals = dict(session.exec(waiting.group_by(col(Referral.service_id))).all())
+    found = session.exec(
+        select(Service, Provider)
+        .join(Provider, col(Provider.id) == col(Service.provider_id))
+        .where(col(Service.withdrawn_on).is_(None))
+        .order_by(col(Provider.name), col(Service.name))
+    )
+    rows = [_service(row, provider, names, open_referrals.get(row.id, 0)) for row, provider in found]
+    wanted = words(said)
+    return [row for row in rows if all(any(each.startswith(word) for each in _said(row)) for word in wanted)]
+
+
+def _said(row: ServiceRow) -> list[str]:
+    return words(f"{row.provider} {row.name} {row.programme_name} {row.kind.label} {row.counties} {row.city}")
+
+
+def _service(row: Service, provider: Provider, names: dict[str, str], waiting: int) -> ServiceRow:
+    return ServiceRow(
+        id=row.id,
+        provider=provider.name,
+        name=row.name,
+        programme=row.programme,
+        programme_name=names.get(row.programme, row.programme),
+        kind=row.kind,
+        counties=row.counties,
+        phone=row.phone or provider.phone,
+        street=row.street,
+        city=row.city,
+        languages=row.languages,
+        eligibility=row.eligibility,
+        alert=row.alert,
+        check_days=row.check_days,
+        assured_on=row.assured_on,
+        open_referrals=waiting,
+    )
+
+
+def counties(session: Session) -> list[CountyRow]:
+    """Every CSA in the case file, by county, with its protocol, contacts, meetings and number of people."""
+    contacts: dict[UUID, list[CsaContactRow]] = defaultdict(list)
+    for each in session.exec(select(CsaContact).order_by(col(CsaContact.backup), col(CsaContact.name))):
+        row = CsaContactRow(each.id, each.name, each.role, each.phone, each.email, each.backup, each.confirmed_on)
+        contacts[each.csa_id].append(row)
+    meetings: dict[UUID, list[MeetingRow]] = defaultdict(list)
+    for met in session.exec(select(CsaMeeting).order_by(col(CsaMeeting.on).desc())):
+        meetings[met.csa_id].append(MeetingRow(met.id, met.on, met.subject, met.note))
+    people = dict(session.exec(select(Person.county, func.count()).group_by(col(Person.county))).all())
+    resting = (Stage.CLOSED, Stage.PARKED)
+    counted = select(PersonStanding.county, func.count()).where(col(PersonStanding.stage).not_in(resting))
+    active = dict(session.exec(counted.group_by(col(PersonStanding.county))).all())
+    return [
+        CountyRow(
+            id=csa.id,
+            county=csa.county,
+            name=csa.name,
+            review_first=csa.review_first,
+            contact_window_days=csa.contact_window_days,
+            follow_up_days=csa.follow_up_days,
+            cadence=csa.cadence,
+            agreed_on=csa.agreed_on,
+            protocol=tuple((name, getattr(csa, name)) for name in PROCESSES),
+            contacts=tuple(contacts[csa.id]),
+            meetings=tuple(meetings[csa.id]),
+            people=people.get(csa.county, 0),
+            active=active.get(csa.county, 0),
+        )
+        for csa in session.exec(select(Csa).order_by(col(Csa.county)))
+    ]
+
+
+def listings(session: Session) -> list[ListingRow]:
+    """The listings that were taken, newest first."""
+    return [
+        ListingRow(
+            id=row.id,
+            as_of=row.as_of,
+            county=row.county,
+            file_name=row.file_name,
+            taken_at=row.taken_at,
+            rows=row.rows,
+            people=row.people,
+            merged=row.merged,
+            set_aside=row.set_aside,
+            ignored=row.ignored,
+        )
+        for row in session.exec(select(Listing).order_by(col(Listing.as_of).desc(), col(Listing.taken_at).desc()))
+    ]
+
+
+def frozen_reports(session: Session) -> list[FrozenRow]:
+    """The frozen reports, newest first."""
+    return [
+        FrozenRow(row.id, row.kind, row.quarter, row.audience, row.county, row.frozen_at, row.sha256)
+        for row in session.exec(select(FrozenReport).order_by(col(FrozenReport.frozen_at).desc()))
+    ]
+
+
+def drafts(session: Session) -> list[DraftRow]:
+    """What was typed and not saved, newest first."""
+    found = session.exec(
+        select(Draft, Person)
+        .outerjoin(Person, col(Person.id) == col(Draft.person_id))
+        .order_by(col(Draft.saved_at).desc())
+    )
+    return [
+        DraftRow(
+            id=row.id,
+            form=row.form,
+            person_id=row.person_id,
+            name=_name(person),
+            ref=_reference(person),
+            values=row.values,
+            saved_at=row.saved_at,
+        )
+        for row, person in found
+    ]
+
+
+def _name(person: Person | None) -> str:
+    return sort_name(person) if person is not None else ""
+
+
+def _reference(person: Person | None) -> str:
+    return reference(person.number) if person is not None else ""

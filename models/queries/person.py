@@ -1,0 +1,189 @@
+"""One person whole, in one short session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateutil.relativedelta import relativedelta
+from sqlmodel import col, select
+
+from models import clock
+from models.enums import ReviewState
+from models.errors import NotFound
+from models.ids import number_of, reference
+from models.queries import casework, court, timeline
+from models.queries.facts import gather
+from models.queries.standing import sort_name, yardstick
+from models.rows.person import AddressRow, PersonHeader, PersonSheet, PhoneRow
+from models.rules.score import Score, score
+from models.rules.stage import next_step, stage, stage_reason
+from models.tables.people import Address, Person, Phone, Tag
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from sqlmodel import Session
+
+    from models.rules.facts import PersonFacts
+
+
+def sheet(session: Session, person_id: UUID) -> PersonSheet:
+    """Everything about one person; raises NotFound."""
+    person = _get(session, person_id)
+    header = _header(session, person)
+    screened = court.screening(session, person_id)
+    contacts = casework.contacts(session, person_id)
+    assessments = casework.assessments(session, person_id)
+    referrals = casework.referrals(session, person_id)
+    jobs = casework.jobs(session, person_id)
+    hearings = court.hearings(session, person_id)
+    return PersonSheet(
+        header=header,
+        phones=_phones(session, person_id),
+        addresses=_addresses(session, person_id),
+        court_cases=court.court_cases(session, person_id),
+        timeline=timeline.timeline(
+            session,
+            person,
+            contacts=contacts,
+            assessments=assessments,
+            referrals=referrals,
+            jobs=jobs,
+            hearings=hearings,
+        ),
+        contacts=contacts,
+        assessments=assessments,
+        referrals=referrals,
+        jobs=jobs,
+        hearings=hearings,
+        follow_ups=casework.follow_ups(session, person_id),
+        consents=casework.consents(session, person_id),
+        screening=screened[1],
+        screened_as_of=screened[0],
+    )
+
+
+def score_of(session: Session, person_id: UUID) -> Score:
+    """The score of one person today, term by term; raises NotFound."""
+    _get(session, person_id)
+    measure = yardstick(session)
+    facts = _facts(session, person_id)
+    return score(facts, measure.weights, measure.lines, measure.today)
+
+
+def find(session: Session, said: str) -> UUID:
+    """The person meant by a reference ("N-0412", "412"), a PIN ("pin:123") or a name that fits only one.
+
+    Raises NotFound when nobody or several answer to it, and then names the first few.
+    """
+    number = number_of(said)
+    if number is not None:
+        found = session.exec(select(Person.id).where(Person.number == number)).first()
+        if found is not None:
+            return found
+    pin = said.removeprefix("pin:").strip()
+    found = session.exec(select(Person.id).where(Person.pin == pin)).first()
+    if found is not None:
+        return found
+    return _by_name(session, said)
+
+
+def _by_name(session: Session, said: str) -> UUID:
+    from models.queries.worklist import order, rows  # noqa: PLC0415 - the worklist finds by any word
+
+    shown = order(session, " ".join(part for part in said.split() if ":" not in part), "name")
+    if len(shown.numbers) == 1 and said.strip():
+        return rows(session, shown.numbers)[0].id
+    if not shown.numbers or not said.strip():
+        raise NotFound(f"Nobody answers to “{said}”.", "Give a reference like N-0412, a PIN or a name.")
+    few = ", ".join(f"{row.ref} {row.name}" for row in rows(session, shown.numbers[:5]))
+    raise NotFound(f"{len(shown.numbers)} people answer to “{said}”: {few}.", "Give the reference.")
+
+
+def _get(session: Session, person_id: UUID) -> Person:
+    person = session.get(Person, person_id)
+    if person is None:
+        raise NotFound("That person is no longer in the case file.", "Reload the list.")
+    return person
+
+
+def _facts(session: Session, person_id: UUID) -> PersonFacts:
+    measure = yardstick(session)
+    return gather(session, [person_id], measure.today, measure.cadence)[person_id][1]
+
+
+def _header(session: Session, person: Person) -> PersonHeader:
+    today = clock.today()
+    facts = _facts(session, person.id)
+    step = next_step(facts, today)
+    tags = tuple(sorted(session.exec(select(Tag.word).where(Tag.person_id == person.id))))
+    return PersonHeader(
+        id=person.id,
+        number=person.number,
+        ref=reference(person.number),
+        name=sort_name(person),
+        first_name=person.first_name,
+        middle_name=person.middle_name,
+        last_name=person.last_name,
+        suffix=person.suffix,
+        pin=person.pin,
+        birth_date=person.birth_date,
+        age=age_on(person.birth_date, today),
+        county=person.county,
+        language=person.language,
+        stage=stage(facts, today),
+        stage_reason=stage_reason(facts, today),
+        next_text=step.text,
+        next_on=step.on,
+        intake=person.intake,
+        intake_on=person.intake_on,
+        intake_by=person.intake_by,
+        intake_reason=person.intake_reason,
+        review=person.review,
+        off_list_since=person.off_list_since,
+        segment=person.segment,
+        segment_evidence=person.segment_evidence,
+        hand_mark=person.hand_mark,
+        safety_flag=person.safety_flag,
+        unsafe_now=person.unsafe_now,
+        voicemail_ok=person.voicemail_ok,
+        letter_ok=person.letter_ok,
+        safe_contact=person.safe_contact,
+        tags=tags,
+        flags=tuple(_flags(person)),
+    )
+
+
+def age_on(birth_date: date | None, today: date) -> int | None:
+    """Whole years; None without a birth date."""
+    return relativedelta(today, birth_date).years if birth_date else None
+
+
+def _flags(person: Person) -> list[str]:
+    said = [
+        ("UNSAFE TO CONTACT NOW", person.unsafe_now),
+        ("safety", person.safety_flag),
+        ("no voicemail", person.voicemail_ok is False),
+        ("no letters", person.letter_ok is False),
+        ("held for county review", person.review is ReviewState.HELD),
+        ("county: do not contact", person.review is ReviewState.DO_NOT_CONTACT),
+        ("deceased", bool(person.deceased)),
+        (f"unworkable: {person.unworkable.label}" if person.unworkable else "", bool(person.unworkable)),
+        (f"not on the list since {person.off_list_since}", person.off_list_since is not None),
+        ("next", person.hand_mark),
+    ]
+    return [words for words, holds in said if holds]
+
+
+def _phones(session: Session, person_id: UUID) -> tuple[PhoneRow, ...]:
+    found = session.exec(select(Phone).where(Phone.person_id == person_id).order_by(col(Phone.as_of).desc()))
+    return tuple(PhoneRow(row.id, row.number, row.state, row.source, row.as_of) for row in found)
+
+
+def _addresses(session: Session, person_id: UUID) -> tuple[AddressRow, ...]:
+    found = session.exec(select(Address).where(Address.person_id == person_id).order_by(col(Address.as_of).desc()))
+    return tuple(
+        AddressRow(row.id, row.street, row.city, row.region, row.zip_code, row.state, row.source, row.as_of)
+        for row in found
+    )
