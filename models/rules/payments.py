@@ -89,7 +89,7 @@ def stopped_in(months: Iterable[MonthPaid], today: date) -> date | None:
     """
     run = recent_months(months, today)[-RECENT_MONTHS:]
     missed = months_unpaid(run, today)
-    return run[-missed].month if missed and missed < len(run) and _any_paid(run) else None
+    return run[-missed].month if missed and _any_paid(run) else None
 
 
 def newly_stopped(months: Iterable[MonthPaid], today: date) -> bool:

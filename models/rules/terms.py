@@ -151,12 +151,13 @@ def _waiting(facts: PersonFacts, today: date) -> tuple[float, str]:
 
 
 def _cadence(facts: PersonFacts, today: date) -> tuple[float, str]:
-    """Full while a week or more lies before the next step of the cadence, falling to 0 on its day."""
-    if facts.unsuccessful_in_row < _TRIES or facts.next_attempt_on is None:
+    """Full on the day of the third unsuccessful attempt or a later one, falling to 0 on the day of the next step."""
+    tried, step = facts.last_attempt_on, facts.next_attempt_on
+    if facts.unsuccessful_in_row < _TRIES or tried is None or step is None or step <= tried:
         return NOTHING
-    days = (facts.next_attempt_on - today).days
+    days = (step - today).days
     words = f"{facts.unsuccessful_in_row} attempts without an answer, next {in_days(days)}"
-    return told(clamp(days / _WEEK_DAYS), words)
+    return told(clamp(days / (step - tried).days), words)
 
 
 TERMS: dict[str, Callable[[PersonFacts, date], tuple[float, str]]] = {
