@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from models.enums import Audience
 
 Value = str | int | None
+ColumnKind = Literal["text", "number", "cents", "day"]
+"""What a column's values are: words, whole numbers, cents as a whole number, or a date in ISO form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +23,20 @@ class Column:
     key: str
     heading: str
     width: int
+    kind: ColumnKind = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One row: values in the order of the columns, and the people who stand behind it."""
+    """One row: values in the order of the columns, and the people who stand behind it, each once.
+
+    `behind` opens each counted figure: for every value, one person's id for each thing counted (somebody counted twice
+    stands twice), and nothing for words and for what concerns no person, such as a meeting.
+    """
 
     values: tuple[Value, ...]
     people: tuple[UUID, ...]
+    behind: tuple[tuple[UUID, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
