@@ -27,7 +27,7 @@ NEWER = "Something newer stands on it; take that back first, or correct it by ha
 
 
 def undo(case_file: CaseFile) -> Done:
-    """Take back the latest change that still stands; raises Refused when there is none or something newer stands on it."""
+    """Take back the latest change that still stands; raises Refused when there is none, or something newer on it."""
     with unit(case_file, "undo", ActivityKind.UNDO) as work:
         step = next_undo(work.session)
         if step is None:

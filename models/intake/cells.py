@@ -79,7 +79,7 @@ def as_cents(value: Cell) -> int | CellRefused | None:
         return None
     try:
         if isinstance(value, int | float):
-            return cents_from_number(value) if math.isfinite(value) else NOT_DOLLARS
+            return cents_from_number(value) if abs(value) < _EXACT else NOT_DOLLARS
         text = _plain(value) if isinstance(value, str) else NOT_DOLLARS
         return parse_cents(text) if isinstance(text, str) else text
     except Refused:

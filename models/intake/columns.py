@@ -165,7 +165,9 @@ def _forbidden(column: Column, texts: _Texts) -> str | None:
         return None
     # The values as they stood are searched: the masked text would no longer show what the column holds.
     asked = (cell if isinstance(cell, str) else text for cell, text in texts.items())
-    return reason_by_values((text.strip() for text in asked), identifier=column.field in _IDENTIFIERS)
+    return reason_by_values(
+        (text.strip() for text in asked), identifier=column.field in _IDENTIFIERS, mapped=column.field is not None
+    )
 
 
 def _removed_note(column: Column, shown: list[str], texts: _Texts) -> tuple[str, ...]:

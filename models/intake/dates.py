@@ -32,7 +32,8 @@ _PATTERNS: Final = ((_US, 4, 1, 3), (_ISO, 1, 3, 4), (_DAY_NAME, 3, 2, 1), (_NAM
 _TWO_DIGITS: Final = re.compile(r"^[0-9]{1,2}[/-](?:[0-9]{1,2}|[A-Za-z]{3,9})[/-][0-9]{2}(?![0-9])")
 
 DEFAULT_PIVOT: Final = 30
-EARLIEST_YEAR: Final = 1900
+EARLIEST_YEAR: Final = 1899
+"""Readers give the first day of Excel's count as 31 December 1899 or 1 January 1900."""
 LATEST_YEAR: Final = 2100
 _FIRST_COMPACT: Final = 19_000_101
 _LAST_SERIAL: Final = 2_958_465
@@ -65,7 +66,7 @@ def two_digit_year(value: Cell) -> bool:
 
 
 def _within(day: date) -> date | CellRefused:
-    return day if EARLIEST_YEAR <= day.year <= LATEST_YEAR else CellRefused("is a date outside 1900 to 2100")
+    return day if EARLIEST_YEAR <= day.year <= LATEST_YEAR else CellRefused("is a date before 1900 or after 2100")
 
 
 def _of_serial(value: float, *, epoch_1904: bool) -> date | CellRefused:

@@ -44,7 +44,7 @@ def reason_by_header(key: str) -> str | None:
     return None
 
 
-def reason_by_values(texts: Iterable[str], *, identifier: bool) -> str | None:
+def reason_by_values(texts: Iterable[str], *, identifier: bool, mapped: bool) -> str | None:
     """Why a column with these values may not be held, or None.
 
     In a column of identifiers only the dashed form counts as a social security number, because nine digits can
@@ -56,7 +56,7 @@ def reason_by_values(texts: Iterable[str], *, identifier: bool) -> str | None:
     pattern = SSN_TEXT if identifier else _SSN_WHOLE
     if sum(1 for text in values if pattern.search(text)) > len(values) * _MOSTLY:
         return FORBIDDEN_WORDS["ssn"]
-    if not identifier and any(masked(text) != text or _TAX_WHOLE.match(text) for text in values if text.upper()):
+    if not mapped and any(_names_tax(text) or _TAX_WHOLE.match(text) for text in values):
         return FORBIDDEN_WORDS["source"]
     return None
 
@@ -65,8 +65,10 @@ def masked(text: str) -> str:
     """The text with every number shaped like an SSN and every word for a tax source taken out."""
     if ("-" in text or " " in text) and SSN_TEXT.search(text):
         text = SSN_TEXT.sub(MASKED, text)
-    lowered = text.lower()
+    return TAX_TEXT.sub(MASKED, text) if _names_tax(text) else text
+
+
+def _names_tax(text: str) -> bool:
     # Plain looks for each word cost a tenth of the pattern, and almost no cell passes them.
-    if any(hint in lowered for hint in _TAX_HINTS):
-        return TAX_TEXT.sub(MASKED, text)
-    return text
+    lowered = text.lower()
+    return any(hint in lowered for hint in _TAX_HINTS) and bool(TAX_TEXT.search(text))

@@ -124,12 +124,16 @@ def _doubt(members: Sequence[Row]) -> str:
     births = {row.birth_date for row in members if row.birth_date}
     if len(births) > 1:
         return f"KIDS PIN {first.pin} stands with different birth dates"
-    name = full_name(first.name)
-    for row in members[1:]:
-        other = full_name(row.name)
-        if other != name and token_sort_ratio(name, other) < SAME_NAME:
-            return f"KIDS PIN {first.pin} stands with clearly different names"
+    if any(_clearly_different(first.name, row.name) for row in members[1:]):
+        return f"KIDS PIN {first.pin} stands with clearly different names"
     return ""
+
+
+def _clearly_different(one: Name, other: Name) -> bool:
+    """Neither part alike: a marriage changes the last name, and a slip of the keyboard a letter."""
+    if _folded(one.first) == _folded(other.first) or _folded(one.last) == _folded(other.last):
+        return False
+    return token_sort_ratio(full_name(one), full_name(other)) < SAME_NAME
 
 
 def _take(members: Sequence[Row], found: Grouped) -> None:
@@ -147,34 +151,40 @@ def _first(values: Iterable[T | None]) -> T | None:
 
 
 def _person(members: Sequence[Row], cases: tuple[ListCourtCase, ...]) -> ListPerson:
-    name = members[0].name
-    home = next((row for row in members if row.street or row.address or row.city), members[0])
+    first = members[0]
+    best, home = first, first
+    phones: tuple[str | None, ...] = (first.phone, first.phone2)
+    if len(members) > 1:
+        best = Row._make(map(_first, zip(*members, strict=True)))
+        home = next((row for row in members if any(_address(row))), first)
+        phones = tuple(phone for row in members for phone in (row.phone, row.phone2))
     street, city, state, code = _address(home)
-    phones = tuple(dict.fromkeys(phone for row in members for phone in (row.phone, row.phone2) if phone))
     return ListPerson(
-        pin=members[0].pin,
-        first=name.first,
-        middle=name.middle,
-        last=name.last,
-        suffix=name.suffix,
-        birth_date=_first(row.birth_date for row in members),
-        age=_first(row.age for row in members),
-        phones=phones,
+        pin=first.pin,
+        first=first.name.first,
+        middle=first.name.middle,
+        last=first.name.last,
+        suffix=first.name.suffix,
+        birth_date=best.birth_date,
+        age=best.age,
+        phones=tuple(dict.fromkeys(phone for phone in phones if phone)),
         street=street,
         city=city,
         state=state,
         zip=code,
         address_verified=home.address_verified,
-        county=members[0].county,
-        language=_first(row.language for row in members),
-        unworkable=_first(row.unworkable for row in members),
-        deceased=True if any(row.deceased for row in members) else _first(row.deceased for row in members),
+        county=first.county,
+        language=best.language,
+        unworkable=best.unworkable,
+        deceased=True if any(row.deceased for row in members) else best.deceased,
         court_cases=cases,
         row_numbers=tuple(row.number for row in members),
     )
 
 
 def _address(row: Row) -> tuple[str | None, str | None, str | None, str | None]:
+    if row.address is None and row.street2 is None:
+        return row.street, row.city, row.state, row.zip
     whole = row.address or Address(None, None, None, None)
     street = ", ".join(part for part in (row.street or whole.street, row.street2) if part) or None
     return street, row.city or whole.city, row.state or whole.state, row.zip or whole.zip

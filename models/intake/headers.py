@@ -76,9 +76,10 @@ def header_key(text: str) -> str:
     apart = re.sub(
         r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])", " ", text
     )
+    apart = re.sub(r"['\u2019]s\b", "", apart)
     apart = re.sub(r"\bnon[\s-]*custodial\b", "noncustodial", apart, flags=re.IGNORECASE)
     apart = re.sub(r"\bchild\s+support\b", "support", apart, flags=re.IGNORECASE)
-    return " ".join(ABBREVIATIONS.get(word, word) for word in words(apart) if word != "s")
+    return " ".join(ABBREVIATIONS.get(word, word) for word in words(apart))
 
 
 def header_score(rows: Sequence[Sequence[Cell]]) -> int:

@@ -172,13 +172,14 @@ def looks_utf16(contents: bytes) -> str | None:
     """The UTF-16 flavour of a text, by its mark or by every other byte being zero; None when it is neither."""
     if contents.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
-    sample = contents[:2000]
-    half = len(sample) // 2
-    if half and sample[1::2].count(0) > half * 0.8:
+    odd, even = contents[1:2000:2], contents[0:2000:2]
+    if _mostly_zero(odd) and not even.count(0):
         return "utf-16-le"
-    if half and sample[0::2].count(0) > half * 0.8:
-        return "utf-16-be"
-    return None
+    return "utf-16-be" if _mostly_zero(even) and not odd.count(0) else None
+
+
+def _mostly_zero(part: bytes) -> bool:
+    return part.count(0) * 5 > len(part) * 4
 
 
 def _is_text(contents: bytes) -> bool:

@@ -48,11 +48,11 @@ def _read_back(engine: Engine, copy: Path, place: Path) -> None:
         opened.exec_driver_sql("COMMIT")
         opened.exec_driver_sql("ATTACH DATABASE ? AS copied", (str(copy),))
         try:
-            faults = opened.exec_driver_sql("PRAGMA copied.cipher_integrity_check").fetchall()
-            faults += [row for row in opened.exec_driver_sql("PRAGMA copied.integrity_check") if row[0] != "ok"]
+            pages = opened.exec_driver_sql("PRAGMA copied.cipher_integrity_check").fetchall()
+            rows = opened.exec_driver_sql("PRAGMA copied.integrity_check").fetchall()
         finally:
             opened.exec_driver_sql("DETACH DATABASE copied")
             opened.exec_driver_sql("BEGIN")
-    if faults:
+    if pages or [row[0] for row in rows] != ["ok"]:
         shutil.rmtree(place)
         raise Damaged("The backup did not read back whole and was thrown away.", "Check the disk, then try again.")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import insert, update
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
@@ -27,6 +30,16 @@ if TYPE_CHECKING:
     from models.vault.casefile import CaseFile
 
 R = TypeVar("R", bound="Row")
+
+
+@dataclass(frozen=True, slots=True)
+class BulkChange:
+    """Columns of one row before and after, for changing many rows at once."""
+
+    row_id: UUID
+    person_id: UUID
+    before: dict[str, Any]
+    after: dict[str, Any]
 
 
 class Unit:
@@ -81,10 +94,29 @@ class Unit:
         """Put back a row that undo took out, as the log kept it."""
         return self.add(table(**restored(table, values)))
 
-    def remember_many(self, table: str, ids: Sequence[UUID]) -> None:
-        """Remember rows that were inserted in bulk; they are their own content."""
-        after = {"ids": [row_id.hex for row_id in ids]}
-        self._changes.append({"table": table, "row_id": None, "before": None, "after": after})
+    def add_many(self, table: type[R], rows: Sequence[dict[str, Any]]) -> None:
+        """New rows in bulk, each with its id; the log keeps their ids, and the rows are their own content."""
+        if not rows:
+            return
+        self.session.execute(insert(table), rows)
+        after = {"ids": [row["id"].hex for row in rows]}
+        self._changes.append({"table": table.__tablename__, "row_id": None, "before": None, "after": after})
+        owner = "id" if table is Person else "person_id"
+        self.people |= {row[owner] for row in rows if row.get(owner) is not None}
+
+    def change_many(self, table: type[R], changes: Sequence[BulkChange]) -> None:
+        """Change columns of many rows, each remembered; the caller has compared before and after."""
+        by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+        for each in changes:
+            by_columns[tuple(each.after)].append({"id": each.row_id, **each.after})
+            before = {name: plain(value) for name, value in each.before.items()}
+            after = {name: plain(value) for name, value in each.after.items()}
+            self._changes.append(
+                {"table": table.__tablename__, "row_id": each.row_id, "before": before, "after": after}
+            )
+            self.people.add(each.person_id)
+        for rows in by_columns.values():
+            self.session.execute(update(table), rows)
 
     def _remember(self, row: Row, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
         self._changes.append({"table": row.__tablename__, "row_id": row.id, "before": before, "after": after})
