@@ -10,20 +10,17 @@ from sqlmodel import col, select
 
 from models import clock
 from models.enums import CLOSED_REFERRAL_STATES, ReferenceFamily, Stage
-from models.ids import reference
 from models.queries.reference import items
-from models.queries.standing import sort_name
 from models.rows.office import (
     CountyRow,
     CsaContactRow,
-    DraftRow,
     FrozenRow,
     ListingRow,
     MeetingRow,
     ServiceRow,
 )
 from models.tables.counties import Csa, CsaContact, CsaMeeting
-from models.tables.kept import Draft, FrozenReport
+from models.tables.kept import FrozenReport
 from models.tables.listings import Listing
 from models.tables.people import Person
 from models.tables.services import Provider, Referral, Service
@@ -152,32 +149,3 @@ def frozen_reports(session: Session) -> list[FrozenRow]:
         FrozenRow(row.id, row.kind, row.quarter, row.audience, row.county, row.frozen_at, row.sha256)
         for row in session.exec(select(FrozenReport).order_by(col(FrozenReport.frozen_at).desc()))
     ]
-
-
-def drafts(session: Session) -> list[DraftRow]:
-    """What was typed and not saved, newest first."""
-    found = session.exec(
-        select(Draft, Person)
-        .outerjoin(Person, col(Person.id) == col(Draft.person_id))
-        .order_by(col(Draft.saved_at).desc())
-    )
-    return [
-        DraftRow(
-            id=row.id,
-            form=row.form,
-            person_id=row.person_id,
-            name=_name(person),
-            ref=_reference(person),
-            values=row.values,
-            saved_at=row.saved_at,
-        )
-        for row, person in found
-    ]
-
-
-def _name(person: Person | None) -> str:
-    return sort_name(person) if person is not None else ""
-
-
-def _reference(person: Person | None) -> str:
-    return reference(person.number) if person is not None else ""

@@ -1,0 +1,121 @@
+"""What a field of a form can be chosen from, where the case file knows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlmodel import col, select
+
+from models import clock
+from models.enums import CLOSED_REFERRAL_STATES, ReferenceFamily
+from models.ids import reference as reference_of
+from models.money import spoken
+from models.queries import office, reference, worklist
+from models.queries.casework import jobs, referrals
+from models.queries.court import court_cases
+from models.rows.office import ChoiceRow
+from models.tables.people import Person, Phone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    from sqlmodel import Session
+
+MOST_FOUND = 50
+
+
+def choices(session: Session, source: str, person_id: UUID | None) -> list[ChoiceRow]:
+    """The choices of a source; sources about a person give nothing without one. KeyError for an unknown source."""
+    if source in _ABOUT_NOBODY:
+        return _ABOUT_NOBODY[source](session)
+    about = _ABOUT_A_PERSON[source]
+    return about(session, person_id) if person_id is not None else []
+
+
+def people(session: Session, said: str) -> list[ChoiceRow]:
+    """The people found by what was typed, best first; nobody for nothing typed."""
+    if not said.strip():
+        return []
+    plain = " ".join(part for part in said.split() if ":" not in part)
+    found = worklist.order(session, f"{plain} stage:closed", "name").numbers + worklist.order(session, plain).numbers
+    rows = worklist.rows(session, found[-MOST_FOUND:] if len(found) > MOST_FOUND else found)
+    ranked = sorted(rows, key=lambda row: (not row.ranked, -row.points))
+    return [ChoiceRow(row.id.hex, f"{row.ref} {row.name}", f"{row.county} · {row.stage.label}") for row in ranked]
+
+
+def level_texts(session: Session, domain: str) -> tuple[str, ...]:
+    """The five level texts of an assessment domain, worst first."""
+    row = reference.item(session, ReferenceFamily.DOMAIN, domain, clock.today())
+    levels = row.values["levels"]
+    return tuple(str(level) for level in levels) if isinstance(levels, list) else ()
+
+
+def _counties(session: Session) -> list[ChoiceRow]:
+    return [ChoiceRow(name, name) for name in reference.county_names(session, clock.today())]
+
+
+def _programmes(session: Session) -> list[ChoiceRow]:
+    rows = reference.items(session, ReferenceFamily.PROGRAMME, clock.today())
+    return [ChoiceRow(row.code, str(row.values["name"]), str(row.values.get("says", ""))) for row in rows]
+
+
+def _domains(session: Session) -> list[ChoiceRow]:
+    rows = reference.items(session, ReferenceFamily.DOMAIN, clock.today())
+    return [ChoiceRow(row.code, str(row.values["name"]), str(row.values.get("sensitive", "") or "")) for row in rows]
+
+
+def _services(session: Session) -> list[ChoiceRow]:
+    return [
+        ChoiceRow(row.id.hex, f"{row.name}, {row.provider}", " · ".join(filter(None, (row.programme_name, row.alert))))
+        for row in office.services(session)
+    ]
+
+
+def _phones(session: Session, person_id: UUID) -> list[ChoiceRow]:
+    found = session.exec(select(Phone).where(Phone.person_id == person_id).order_by(col(Phone.as_of).desc()))
+    return [ChoiceRow(row.number, row.number, row.state.label) for row in found]
+
+
+def _court_cases(session: Session, person_id: UUID) -> list[ChoiceRow]:
+    rows = court_cases(session, person_id)
+    return [
+        ChoiceRow(
+            row.id.hex,
+            f"{row.county} {row.number}".strip(),
+            f"CSUP {spoken(row.csup_cents)}" if row.csup_cents is not None else "",
+        )
+        for row in rows
+    ]
+
+
+def _referrals(session: Session, person_id: UUID) -> list[ChoiceRow]:
+    rows = referrals(session, person_id)
+    standing = sorted(rows, key=lambda row: row.state in CLOSED_REFERRAL_STATES)
+    return [ChoiceRow(row.id.hex, f"{row.service}, {row.provider}", row.state.label) for row in standing]
+
+
+def _jobs(session: Session, person_id: UUID) -> list[ChoiceRow]:
+    return [
+        ChoiceRow(row.id.hex, row.employer, "" if row.end_on is None else "ended") for row in jobs(session, person_id)
+    ]
+
+
+_ABOUT_NOBODY: dict[str, Callable[[Session], list[ChoiceRow]]] = {
+    "county": _counties,
+    "programme": _programmes,
+    "domain": _domains,
+    "service": _services,
+}
+_ABOUT_A_PERSON: dict[str, Callable[[Session, UUID], list[ChoiceRow]]] = {
+    "phone": _phones,
+    "court_case": _court_cases,
+    "referral": _referrals,
+    "job": _jobs,
+}
+
+
+def name_of(session: Session, person_id: UUID) -> str:
+    """Reference and name of a person, for the head of a form."""
+    person = session.get(Person, person_id)
+    return f"{reference_of(person.number)} {person.last_name}, {person.first_name}" if person is not None else ""

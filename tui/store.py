@@ -1,0 +1,339 @@
+"""The app's only door to the data: reads give frozen rows, `run` is the only way to change anything.
+
+Everything heavy is imported inside the methods, so that the first frame waits for none of it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from models import clock
+from models.errors import Refused
+from tui.door import SettingUp, Unlocking
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+    from uuid import UUID
+
+    from models.rows.done import Done
+    from models.rows.listing import ListingPlan
+    from models.rows.office import (
+        ActivityRow,
+        AgendaRow,
+        ChoiceRow,
+        CountyRow,
+        DraftRow,
+        FrozenRow,
+        ListingRow,
+        ServiceRow,
+    )
+    from models.rows.person import PersonSheet
+    from models.rows.report import Report
+    from models.rows.worklist import WorklistOrder, WorklistRow, WorklistSummary
+    from models.rules.score import Score
+    from models.vault.casefile import CaseFile
+    from models.vault.home import Home
+
+VERBS: dict[str, str] = {
+    name: module
+    for module, names in {
+        "people": "add_person edit_person add_phone set_phone_state add_address set_address_state add_note",
+        "standing": "set_safety set_segment toggle_mark park unpark close_person reopen review add_tag remove_tag",
+        "casework": "record_contact record_assessment add_follow_up settle_follow_up record_consent revoke_consent",
+        "referrals": "refer update_referral",
+        "directory": "save_provider add_service withdraw_service",
+        "jobs": "record_job end_job check_retention",
+        "hearings": "schedule_hearing record_encounter",
+        "counties": "save_protocol add_csa_contact record_meeting",
+        "listings": "take_listing",
+        "filters": "save_filter",
+        "access": "log_view",
+        "undo": "undo redo",
+    }.items()
+    for name in names.split()
+}
+"""The module of each verb that a screen may ask for."""
+
+
+class Store:
+    """An unlocked case file, as `tui.door.Door` describes it; every method blocks."""
+
+    def __init__(self, case_file: CaseFile) -> None:
+        self._case_file = case_file
+        self._closed = False
+
+    @property
+    def practice(self) -> bool:
+        """Whether this is make-believe."""
+        return self._case_file.practice
+
+    @property
+    def liaison(self) -> str:
+        """Who works here."""
+        return self._case_file.liaison
+
+    @property
+    def home(self) -> Path:
+        """The folder of the case file."""
+        return self._case_file.home.root
+
+    def order(self, text: str, sort: str = "rank") -> WorklistOrder:
+        """The people that a filter lets through, in order; raises Refused for a filter it cannot read."""
+        from models.queries import worklist
+
+        with self._case_file.read() as session:
+            return worklist.order(session, text, sort)
+
+    def rows(self, numbers: Sequence[int]) -> list[WorklistRow]:
+        """The worklist rows of these local numbers, in their order."""
+        from models.queries import worklist
+
+        with self._case_file.read() as session:
+            return worklist.rows(session, numbers)
+
+    def row_of(self, person_id: UUID) -> WorklistRow:
+        """One person's worklist row; raises NotFound."""
+        from models.errors import NotFound
+        from models.queries import worklist
+
+        with self._case_file.read() as session:
+            row = worklist.row_of(session, person_id)
+        if row is None:
+            raise NotFound("That person is no longer in the case file.")
+        return row
+
+    def summary(self) -> WorklistSummary:
+        """The figures above the worklist."""
+        from models.queries import worklist
+
+        with self._case_file.read() as session:
+            return worklist.summary(session)
+
+    def roll_over(self) -> int:
+        """Bring the stored order up to today; gives how many people were looked at."""
+        from commands.verbs.rollover import roll_over
+
+        return roll_over(self._case_file)
+
+    def person(self, person_id: UUID) -> PersonSheet:
+        """Everything about one person; raises NotFound."""
+        from models.queries import person
+
+        with self._case_file.read() as session:
+            return person.sheet(session, person_id)
+
+    def score(self, person_id: UUID) -> Score:
+        """Why a person stands where they stand; raises NotFound."""
+        from models.queries import person
+
+        with self._case_file.read() as session:
+            return person.score_of(session, person_id)
+
+    def agenda(self, until: date) -> list[AgendaRow]:
+        """What is dated up to and on a day."""
+        from models.queries.agenda import agenda
+
+        with self._case_file.read() as session:
+            return agenda(session, until)
+
+    def services(self, text: str = "") -> list[ServiceRow]:
+        """The directory, or what of it answers to some words."""
+        from models.queries import office
+
+        with self._case_file.read() as session:
+            return office.services(session, text)
+
+    def counties(self) -> list[CountyRow]:
+        """The counties with their CSAs."""
+        from models.queries import office
+
+        with self._case_file.read() as session:
+            return office.counties(session)
+
+    def frozen_reports(self) -> list[FrozenRow]:
+        """Reports that were sent, as they stand."""
+        from models.queries import office
+
+        with self._case_file.read() as session:
+            return office.frozen_reports(session)
+
+    def listings(self) -> list[ListingRow]:
+        """The listings that were taken, newest first."""
+        from models.queries import office
+
+        with self._case_file.read() as session:
+            return office.listings(session)
+
+    def history(self, person_id: UUID | None = None, limit: int = 200) -> list[ActivityRow]:
+        """The log, newest first."""
+        from models.queries.history import history
+
+        with self._case_file.read() as session:
+            return history(session, person_id, limit)
+
+    def plan_listing(self, path: Path, as_of: date, county: str | None = None) -> ListingPlan:
+        """What taking a list would do; it changes nothing. Raises ImportRefused."""
+        from models.intake.listing import read_listing
+        from models.queries.listing import plan
+        from models.queries.reference import county_names
+
+        with self._case_file.read() as session:
+            names = county_names(session, clock.today())
+            return plan(session, read_listing(path, as_of=as_of, counties=names, county=county))
+
+    def report(self, kind: str, quarter: str, county: str | None) -> Report:
+        """The quarterly report as data: kind "csa" for one county, "state" for all; raises Refused."""
+        from models.reports.quarterly import csa_report, state_report
+        from models.rules.periods import Quarter
+
+        chosen, today = Quarter.parse(quarter), clock.today()
+        with self._case_file.read() as session:
+            if kind == "state":
+                return state_report(session, chosen, today=today, liaison=self.liaison)
+            if not county:
+                raise Refused("A report to a CSA needs its county.", "Choose one.")
+            return csa_report(session, chosen, county, today=today, liaison=self.liaison)
+
+    def export_report(self, report: Report, folder: Path, formats: Sequence[str], *, freeze: bool) -> list[Path]:
+        """Write a report into a folder, and keep its exact content when `freeze`; the log tells of both."""
+        from commands.exports.quarterly import export_quarterly
+        from commands.verbs.reports import freeze_report
+
+        if freeze:
+            freeze_report(self._case_file, report)
+        return export_quarterly(self._case_file, report, folder, formats)
+
+    def choices(self, source: str, person_id: UUID | None) -> list[ChoiceRow]:
+        """What a field with this source can be."""
+        from models.queries.choices import choices
+
+        with self._case_file.read() as session:
+            return choices(session, source, person_id)
+
+    def level_texts(self, domain: str) -> tuple[str, ...]:
+        """The five level texts of an assessment domain, worst first."""
+        from models.queries.choices import level_texts
+
+        with self._case_file.read() as session:
+            return level_texts(session, domain)
+
+    def search(self, text: str) -> list[ChoiceRow]:
+        """People by any word: name, reference, phone, PIN, court case; the value is the person's id."""
+        from models.queries.choices import people
+
+        with self._case_file.read() as session:
+            return people(session, text)
+
+    def save_draft(self, form: str, person_id: UUID | None, values: Mapping[str, object]) -> None:
+        """Keep what is typed in a form."""
+        from models.vault.drafts import save_draft
+
+        save_draft(self._case_file, form, person_id, values)
+
+    def load_draft(self, form: str, person_id: UUID | None) -> dict[str, object] | None:
+        """What was typed in a form for this person and not saved."""
+        from models.vault.drafts import load_draft
+
+        return load_draft(self._case_file, form, person_id)
+
+    def drop_draft(self, form: str, person_id: UUID | None) -> None:
+        """Forget a draft."""
+        from models.vault.drafts import drop_draft
+
+        drop_draft(self._case_file, form, person_id)
+
+    def drafts(self) -> list[DraftRow]:
+        """Everything that was typed and not saved."""
+        from models.vault.drafts import all_drafts
+
+        with self._case_file.read() as session:
+            return all_drafts(session)
+
+    def run(self, verb: str, *arguments: object) -> Done:
+        """Run a verb by its name; the only way to change anything."""
+        function: Callable[..., Done] = getattr(import_module(f"commands.verbs.{VERBS[verb]}"), verb)
+        return function(self._case_file, *arguments)
+
+    def undo(self) -> Done:
+        """Take back the last change; raises Refused."""
+        return self.run("undo")
+
+    def redo(self) -> Done:
+        """Make the change that was taken back last again; raises Refused."""
+        return self.run("redo")
+
+    def undoable(self) -> str:
+        """What undo would take back, in words; empty when there is nothing."""
+        from models.queries.history import next_undo
+
+        with self._case_file.read() as session:
+            step = next_undo(session)
+        return step.summary if step else ""
+
+    def close(self) -> None:
+        """Close the case file; safe to call twice."""
+        if not self._closed:
+            self._closed = True
+            self._case_file.close()
+
+
+def _warm() -> None:
+    for name in ("commands.verbs.opening", "models.tables.schema", "models.queries.worklist", "models.vault.unit"):
+        import_module(name)
+
+
+def _unlocking(home: Home, *, practice: bool) -> Unlocking:
+    from models.vault import throttle
+
+    def unlock(passphrase: str) -> Store:
+        from commands.verbs.opening import open_case_file, open_practice
+
+        return Store(open_practice(home) if practice else open_case_file(home, passphrase))
+
+    return Unlocking(
+        place=str(home.root),
+        practice=practice,
+        warm=_warm,
+        waiting=lambda: throttle.waiting(home, clock.now()),
+        unlock=unlock,
+    )
+
+
+def _setting_up(home: Home) -> SettingUp:
+    from models.vault import passphrase, recovery
+
+    def make(words: str, code: str, liaison: str) -> Store:
+        from commands.verbs.opening import make_case_file
+        from seed.reference.read import reference_items
+
+        return Store(make_case_file(home, words, code, liaison, reference_items()))
+
+    return SettingUp(
+        place=str(home.root),
+        problems=passphrase.problems,
+        strength=lambda words: passphrase.strength(words).sentence,
+        suggest=passphrase.suggest,
+        new_code=recovery.new_code,
+        groups=recovery.confirm_groups,
+        typed_back=recovery.typed_back,
+        make=make,
+    )
+
+
+def start_of(home: Home) -> Unlocking | SettingUp:
+    """How the app begins in a home: by unlocking the case file there, or by making one."""
+    from models.vault import keyfile
+
+    if not home.key_file.exists() and not home.database.exists():
+        return _setting_up(home)
+    return _unlocking(home, practice=keyfile.read(home.key_file).practice)
+
+
+def open_app(home: Home) -> None:
+    """Run the app in a home until it is left."""
+    from tui.app import LiaisonApp
+
+    LiaisonApp(start_of(home)).run()
