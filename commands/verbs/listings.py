@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, func, select
@@ -14,7 +13,7 @@ from models import clock
 from models.enums import ActivityKind, LineOutcome
 from models.errors import Refused
 from models.ids import new_id
-from models.queries.listing import plan
+from models.queries.listing import plan, taken_before
 from models.rows.listing import Fate
 from models.tables.courts import CourtCase, IvdCase, PaymentMonth
 from models.tables.listings import Listing, ListLine, Screening
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from models.intake.shapes import ListFile
     from models.rows.done import Done
     from models.rows.listing import Expected, ListingPlan
+    from models.rules.screening import Criterion
     from models.vault.casefile import CaseFile
     from models.vault.unit import Unit
 
@@ -43,11 +43,12 @@ def take_listing(case_file: CaseFile, file: ListFile, *, accept_large_change: bo
     """
     file.assert_balanced()
     with unit(case_file, "take list") as work:
-        planned = plan(work.session, file)
-        if planned.taken_before is not None:
+        before = taken_before(work.session, file)
+        if before is not None:
             work.kind = ActivityKind.SYSTEM
-            work.summary = f"{file.file_name} was taken before, as of {planned.taken_before}: 0 changes"
+            work.summary = f"{file.file_name} was taken before, as of {before}: 0 changes"
         else:
+            planned = plan(work.session, file)
             _refuse_if_risky(planned, accept=accept_large_change)
             _take(work, planned)
             work.summary = _told(planned)
@@ -181,7 +182,17 @@ def _screenings(planned: ListingPlan, listing_id: UUID, people: dict[int, UUID])
             "listing_id": listing_id,
             "person_id": people[each.listed.row_numbers[0]],
             "passes": each.screening.passes,
-            "criteria": [asdict(criterion) for criterion in each.screening.criteria],
+            "criteria": [_criterion(criterion) for criterion in each.screening.criteria],
         }
         for each in planned.expected
     ]
+
+
+def _criterion(criterion: Criterion) -> dict[str, str]:
+    return {
+        "code": criterion.code,
+        "title": criterion.title,
+        "verdict": criterion.verdict.value,
+        "reason": criterion.reason,
+        "source": criterion.source,
+    }

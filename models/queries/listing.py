@@ -49,16 +49,20 @@ def plan(session: Session, file: ListFile) -> ListingPlan:
     measure = ScreeningSettings.of(settings(session, ReferenceFamily.SCREENING, file.as_of))
     expected = tuple(_expected(listed, _match(listed, held), file.as_of, measure) for listed in file.people)
     present = {each.person_id for each in expected}
-    same = session.exec(select(Listing).where(Listing.sha256 == file.sha256)).first()
     newest = session.exec(select(col(Listing.as_of)).order_by(col(Listing.as_of).desc())).first()
     return ListingPlan(
         file=file,
         expected=expected,
         gone=_gone(held.values(), present, file),
         known=len({each.person.id for each in held.values()}),
-        taken_before=same.as_of if same is not None else None,
+        taken_before=taken_before(session, file),
         newer_as_of=newest if newest is not None and newest > file.as_of else None,
     )
+
+
+def taken_before(session: Session, file: ListFile) -> date | None:
+    """As of when the very same file was taken; None when it was not."""
+    return session.exec(select(col(Listing.as_of)).where(Listing.sha256 == file.sha256)).first()
 
 
 def _held(session: Session, file: ListFile) -> dict[Key, Held]:

@@ -110,7 +110,7 @@ def _steps(session: Session, scope: Scope) -> dict[UUID, tuple[Step, ...]]:
         .where(col(ReferralStatus.on) <= scope.as_of)
         .order_by(col(ReferralStatus.referral_id), col(ReferralStatus.on), col(ReferralStatus.id))
     )
-    rows = session.execute(within(wanted, col(ReferralStatus.person_id), scope.county)).tuples()
+    rows = session.execute(within(wanted, col(ReferralStatus.person_id), scope.county))
     return {key: tuple((on, state) for _, on, state in steps) for key, steps in groupby(rows, key=lambda row: row[0])}
 
 
@@ -180,7 +180,7 @@ def _checks(session: Session, scope: Scope) -> dict[UUID, tuple[CheckPast, ...]]
         col(RetentionCheck.result),
     )
     wanted = select(*columns).order_by(col(RetentionCheck.job_id), col(RetentionCheck.days))
-    rows = session.execute(within(wanted, col(RetentionCheck.person_id), scope.county)).tuples()
+    rows = session.execute(within(wanted, col(RetentionCheck.person_id), scope.county))
     return {key: tuple(_known(checks, scope.as_of)) for key, checks in groupby(rows, key=lambda row: row[0])}
 
 

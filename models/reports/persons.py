@@ -133,7 +133,7 @@ def _facts(row: Row[Any], known: _Known, past: Past) -> PersonFacts:
 def _closed(session: Session, scope: Scope) -> dict[UUID, date]:
     ended = or_(col(Closing.reopened_on).is_(None), col(Closing.reopened_on) > scope.as_of)
     wanted = select(col(Closing.person_id), col(Closing.on)).where(col(Closing.on) <= scope.as_of, ended)
-    return dict(session.execute(within(wanted, col(Closing.person_id), scope.county)).tuples())
+    return dict(session.execute(within(wanted, col(Closing.person_id), scope.county)).all())
 
 
 def _parked(session: Session, scope: Scope) -> dict[UUID, date]:
@@ -143,7 +143,7 @@ def _parked(session: Session, scope: Scope) -> dict[UUID, date]:
         .where(col(Parking.since) <= scope.as_of, col(Parking.until) >= scope.as_of, rests)
         .order_by(col(Parking.until))
     )
-    return dict(session.execute(within(wanted, col(Parking.person_id), scope.county)).tuples())
+    return dict(session.execute(within(wanted, col(Parking.person_id), scope.county)).all())
 
 
 def _court_cases(session: Session, scope: Scope) -> dict[UUID, list[str]]:
@@ -153,7 +153,7 @@ def _court_cases(session: Session, scope: Scope) -> dict[UUID, list[str]]:
         .order_by(col(CourtCase.number))
     )
     found: dict[UUID, list[str]] = defaultdict(list)
-    for person_id, number in session.execute(wanted).tuples():
+    for person_id, number in session.execute(wanted):
         found[person_id].append(number)
     return found
 
@@ -166,4 +166,4 @@ def _spoken(session: Session, scope: Scope) -> dict[UUID, date]:
         .where(col(Contact.on) <= scope.as_of, col(Contact.outcome).in_(REACHED_OUTCOMES))
         .group_by(owner)
     )
-    return dict(session.execute(within(wanted, owner, scope.county)).tuples())
+    return dict(session.execute(within(wanted, owner, scope.county)).all())

@@ -43,7 +43,7 @@ class Working:
 
 def count_rows(session: Session, past: Past, columns: tuple[Column, ...]) -> list[ReportRow]:
     """A line for each county and programme in which something happened, and a total in which everybody counts once."""
-    counties = dict(session.execute(select(col(Person.id), col(Person.county))).tuples())
+    counties = dict(session.execute(select(col(Person.id), col(Person.county))).all())
     working = _working(past)
     groups: dict[tuple[str, str], Group] = defaultdict(_nobody)
     total = _nobody()

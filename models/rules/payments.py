@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateutil.relativedelta import relativedelta
-
 from models.enums import Choice
-from models.rules.periods import month_of
+from models.rules.periods import month_after, month_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,7 +66,7 @@ def recent_months(months: Iterable[MonthPaid], today: date) -> tuple[MonthPaid, 
     known = [each for each in closed if each.paid_cents is not None]
     run = known[-1:]
     for each in reversed(known[:-1]):
-        if each.month + relativedelta(months=1) != run[0].month:
+        if month_after(each.month) != run[0].month:
             break
         run.insert(0, each)
     return tuple(run)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -20,10 +21,17 @@ def month_of(day: date) -> date:
     return day.replace(day=1)
 
 
+@lru_cache(maxsize=64)
 def closed_months(today: date, count: int) -> tuple[date, ...]:
     """First days of the last `count` finished calendar months, oldest first (domain 1.2 C02: closed month)."""
     this_month = month_of(today)
     return tuple(this_month - relativedelta(months=back) for back in range(count, 0, -1))
+
+
+@lru_cache(maxsize=512)
+def month_after(month: date) -> date:
+    """The first day of the month after the one that begins on `month`."""
+    return month + relativedelta(months=1)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -98,7 +98,7 @@ class Unit:
         """New rows in bulk, each with its id; the log keeps their ids, and the rows are their own content."""
         if not rows:
             return
-        self.session.execute(insert(table), rows)
+        self.session.connection().execute(insert(table), rows)
         after = {"ids": [row["id"].hex for row in rows]}
         self._changes.append({"table": table.__tablename__, "row_id": None, "before": None, "after": after})
         owner = "id" if table is Person else "person_id"
