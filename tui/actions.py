@@ -1,0 +1,297 @@
+"""The one table of actions. Keys, footer, help, palette, `liaison keys` and docs/keys.md are all made from it.
+
+An action with a `form` opens that form for the person in hand; any other is a method `act_<id>` of the screen or
+widget that has it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+from models.enums import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from uuid import UUID
+
+    from textual.binding import BindingType
+
+PEOPLE = ("worklist", "person", "agenda")
+"""Places with a person in hand."""
+LISTS = "list"
+"""Every list, whatever it shows."""
+FORMS = "form"
+"""Every form."""
+EVERYWHERE = "everywhere"
+
+PLACES = {
+    "worklist": "Worklist",
+    "person": "A person",
+    "agenda": "Agenda",
+    "directory": "Directory",
+    "counties": "Counties",
+    "reports": "Reports",
+    "history": "History",
+    LISTS: "Any list",
+    FORMS: "Any form",
+    EVERYWHERE: "Everywhere",
+}
+"""Where actions are, and how that is said, in the order of the key reference."""
+
+_SPOKEN = {
+    "escape": "esc",
+    "pagedown": "page down",
+    "pageup": "page up",
+    "down": "↓",
+    "up": "↑",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an action would act on: the place, the person in hand with their stage, and how many are marked."""
+
+    place: str
+    person_id: UUID | None = None
+    stage: Stage | None = None
+    marks: int = 0
+
+
+def always(context: Context) -> str | None:
+    """No reason against it."""
+    del context
+    return None
+
+
+def _somebody(context: Context) -> str | None:
+    return None if context.person_id else "Nobody is chosen: move to a person first."
+
+
+def _one(context: Context) -> str | None:
+    if context.marks > 1:
+        return f"This works on one person, and {context.marks} are marked; esc clears the marks."
+    return _somebody(context)
+
+
+def _open(context: Context) -> str | None:
+    if context.stage is Stage.CLOSED:
+        return "Work with this person is closed; X opens it again."
+    return _one(context)
+
+
+def _not_parked(context: Context) -> str | None:
+    return "This person is parked already; P takes up the work." if context.stage is Stage.PARKED else _open(context)
+
+
+def _parked(context: Context) -> str | None:
+    return _one(context) or (None if context.stage is Stage.PARKED else "This person is not parked.")
+
+
+def _closed(context: Context) -> str | None:
+    return _one(context) or (None if context.stage is Stage.CLOSED else "This person is not closed.")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that a key does.
+
+    `label` is for the footer, `help` a sentence, `where` the places that have it, `danger` marks what is asked about
+    once more, `footer` what the footer shows; `available` gives the reason why it cannot be done now, or None.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    where: tuple[str, ...]
+    form: str = ""
+    footer: bool = False
+    danger: bool = False
+    available: Callable[[Context], str | None] = always
+
+    @property
+    def key_words(self) -> str:
+        """The keys as a person reads them: "c", "j or ↓"."""
+        return " or ".join(_SPOKEN.get(key, key) for key in self.keys)
+
+
+def _verb(key: str, label: str, sentence: str, form: str, *, footer: bool = False) -> Action:
+    return Action(form, (key,), label, sentence, PEOPLE, form=form, footer=footer, available=_open)
+
+
+ACTIONS: dict[str, Action] = {
+    action.id: action
+    for action in (
+        _verb("c", "contact", "Record a contact or an attempt.", "contact", footer=True),
+        _verb("a", "assess", "Assess needs and strengths.", "assessment", footer=True),
+        _verb("r", "refer", "Refer the person to a service.", "referral", footer=True),
+        _verb("h", "hearing", "Record what came of meeting the person at a hearing.", "encounter", footer=True),
+        _verb("f", "follow-up", "Note a dated promise: who does what by when.", "follow_up", footer=True),
+        _verb("n", "note", "Write a note.", "note"),
+        _verb("J", "job", "Record a job.", "job"),
+        _verb("K", "consent", "Record a signed release or consent.", "consent"),
+        _verb("H", "new hearing", "Put a hearing on the calendar.", "hearing"),
+        _verb("e", "edit facts", "Correct the person's name, birth date, county and other facts.", "edit"),
+        _verb("#", "phone", "Add a phone number.", "phone"),
+        _verb("@", "address", "Add an address.", "address"),
+        _verb("!", "safety", "Say what is safe: whether and how the person may be contacted.", "safety"),
+        _verb("m", "means", "Judge whether the person is unable or unwilling to pay, with the evidence.", "segment"),
+        _verb("v", "review", "Record the county's answer where it reviews before contact.", "review"),
+        _verb("T", "tag", "Add a tag.", "tag"),
+        Action("next", ("t",), "next", "Mark as next by hand, or take the mark away.", PEOPLE, available=_somebody),
+        Action("park", ("p",), "park", "Rest the work until a day.", PEOPLE, form="park", available=_not_parked),
+        Action("unpark", ("P",), "take up", "Take the work up again.", PEOPLE, available=_parked),
+        Action(
+            "close",
+            ("x",),
+            "close",
+            "End the work with this person, with a reason.",
+            PEOPLE,
+            form="close",
+            danger=True,
+            available=_open,
+        ),
+        Action("reopen", ("X",), "open again", "Open the work with a closed person again.", PEOPLE, available=_closed),
+        Action(
+            "why",
+            ("=",),
+            "why",
+            "Show why the person stands at this rank: the sum, term by term.",
+            PEOPLE,
+            footer=True,
+            available=_one,
+        ),
+        Action(
+            "filter",
+            ("/",),
+            "filter",
+            "Show only some: words, county:brown, stage:<referred, is:next.",
+            ("worklist", "directory", "history"),
+        ),
+        Action(
+            "sort", ("s",), "sort", "Change the order: rank, name, next step, contact, arrears, county.", ("worklist",)
+        ),
+        Action("add_person", ("+",), "add", "Add a person who is not on the list.", ("worklist",), form="person"),
+        Action("import_list", ("i",), "import", "Take the state's list from a workbook.", ("worklist",)),
+        Action("drafts", ("D",), "drafts", "Show what was typed and not saved.", ("worklist",)),
+        Action("mark_all", ("V",), "mark all", "Mark everybody shown.", ("worklist",)),
+        Action("tab_before", ("[",), "tab before", "Show the tab before.", ("person",)),
+        Action("tab_after", ("]",), "tab after", "Show the next tab.", ("person",), footer=True),
+        Action("settle", ("d",), "settle", "Say what came of it.", ("person", "agenda"), footer=True),
+        Action(
+            "end", ("E",), "end", "End the job or the consent, or change the referral, under the cursor.", ("person",)
+        ),
+        Action("add_service", ("+",), "add", "Add a service.", ("directory",), footer=True),
+        Action("edit_service", ("e",), "edit", "Correct the service under the cursor.", ("directory",), footer=True),
+        Action("withdraw", ("x",), "withdraw", "Take the service out of the directory.", ("directory",), danger=True),
+        Action(
+            "protocol",
+            ("e",),
+            "protocol",
+            "Write down what was agreed with the county's CSA.",
+            ("counties",),
+            footer=True,
+        ),
+        Action("csa_contact", ("+",), "add contact", "Add a person at the CSA.", ("counties",), footer=True),
+        Action("meeting", ("m",), "meeting", "Record a meeting with the CSA.", ("counties",), footer=True),
+        Action("quarter_before", ("[",), "quarter before", "Show the quarter before.", ("reports",), footer=True),
+        Action("quarter_after", ("]",), "quarter after", "Show the quarter after.", ("reports",), footer=True),
+        Action("export", ("o",), "write out", "Write the report to files.", ("reports",), footer=True),
+        Action(
+            "freeze", ("F",), "freeze", "Keep the report exactly as it is sent.", ("reports",), footer=True, danger=True
+        ),
+        Action("down", ("j", "down"), "down", "Go down.", (LISTS,)),
+        Action("up", ("k", "up"), "up", "Go up.", (LISTS,)),
+        Action("page_down", ("pagedown", "ctrl+f"), "page down", "Go down a page.", (LISTS,)),
+        Action("page_up", ("pageup", "ctrl+b"), "page up", "Go up a page.", (LISTS,)),
+        Action("top", ("g", "home"), "top", "Go to the first.", (LISTS,)),
+        Action("bottom", ("G", "end"), "bottom", "Go to the last.", (LISTS,)),
+        Action("open", ("enter",), "open", "Open what is under the cursor.", (LISTS,)),
+        Action("mark", ("space",), "mark", "Mark, or take the mark away, and go on.", (LISTS,)),
+        Action("save", ("ctrl+s",), "save", "Save the form.", (FORMS,), footer=True),
+        Action(
+            "leave", ("escape",), "back", "Leave the form; what was typed is kept as a draft.", (FORMS,), footer=True
+        ),
+        Action(
+            "discard",
+            ("ctrl+x",),
+            "discard",
+            "Leave the form and forget what was typed.",
+            (FORMS,),
+            footer=True,
+            danger=True,
+        ),
+        Action(
+            "undo", ("u",), "undo", "Take back the last change, also one from another day.", (EVERYWHERE,), footer=True
+        ),
+        Action("redo", ("ctrl+r",), "redo", "Make the change again that was taken back.", (EVERYWHERE,)),
+        Action("worklist", ("1",), "worklist", "Go to the worklist.", (EVERYWHERE,)),
+        Action(
+            "agenda",
+            ("2",),
+            "agenda",
+            "Go to the agenda: promises, hearings, checks and reports by day.",
+            (EVERYWHERE,),
+        ),
+        Action("directory", ("3",), "directory", "Go to the directory of services.", (EVERYWHERE,)),
+        Action("counties", ("4",), "counties", "Go to the counties and their CSAs.", (EVERYWHERE,)),
+        Action("reports", ("5",), "reports", "Go to the reports.", (EVERYWHERE,)),
+        Action("history", ("6",), "history", "Go to the history of changes.", (EVERYWHERE,)),
+        Action("back", ("escape",), "back", "Go back one step; nothing is lost.", (EVERYWHERE,)),
+        Action("notices", ("M",), "messages", "Read the last messages again.", (EVERYWHERE,)),
+        Action("theme", ("ctrl+t",), "theme", "Change the colours: dark, light, without colour.", (EVERYWHERE,)),
+        Action("palette", ("ctrl+p",), "find", "Find an action or a person by typing.", (EVERYWHERE,)),
+        Action(
+            "help", ("?", "f1"), "help", "Show what can be done here; choosing does it.", (EVERYWHERE,), footer=True
+        ),
+        Action("quit", ("q",), "quit", "End; what is typed stays as drafts.", (EVERYWHERE,)),
+    )
+}
+VIEWS = ("worklist", "agenda", "directory", "counties", "reports", "history")
+"""The views behind the keys 1 to 6."""
+
+
+def actions_at(place: str) -> tuple[Action, ...]:
+    """The actions of a place in the order of the table, without those that are everywhere."""
+    return tuple(action for action in ACTIONS.values() if place in action.where)
+
+
+def bindings(*places: str) -> list[BindingType]:
+    """The key bindings of some places, for a screen's or widget's BINDINGS; each is known by its action's id."""
+    return [
+        Binding(key, f"act('{action.id}')", action.label, show=False, tooltip=action.help, id=action.id)
+        for place in places
+        for action in actions_at(place)
+        for key in action.keys
+    ]
+
+
+def reason_against(action: Action, context: Context) -> str:
+    """Why the action cannot be done now; empty when it can."""
+    return action.available(context) or ""
+
+
+def rows() -> list[tuple[str, str, str]]:
+    """The table as (place, keys, sentence), for the command line."""
+    return [(PLACES[place], action.key_words, action.help) for place in PLACES for action in actions_at(place)]
+
+
+def markdown() -> str:
+    """The key reference, docs/keys.md."""
+    parts = ["# Keys", "Made from the table of actions by `liaison keys --format markdown`; do not edit."]
+    for place, name in PLACES.items():
+        parts.append(f"## {name}")
+        parts.append("\n".join(_table(actions_at(place))))
+    return "\n\n".join(parts) + "\n"
+
+
+def _table(actions: Iterable[Action]) -> list[str]:
+    lines = [f"| {_code(action)} | {action.label} | {action.help} |" for action in actions]
+    return ["| key | | what it does |", "| --- | --- | --- |", *lines]
+
+
+def _code(action: Action) -> str:
+    return " ".join(f"`{_SPOKEN.get(key, key)}`" for key in action.keys)

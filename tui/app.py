@@ -1,0 +1,158 @@
+"""The app: views, theme, the last gate for text, and what is done when something breaks."""
+
+from __future__ import annotations
+
+from collections import deque
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segments
+from rich.text import Text
+from textual import on, work
+from textual.app import App
+from textual.signal import Signal
+
+from models import clock
+from tui import actions, crash, ending, themes
+from tui.door import SettingUp, Unlocking
+from tui.format import NoControl
+from tui.messages import DataChanged, Level, Notice, OpenPerson
+from tui.palette import ActionProvider, PersonProvider
+from tui.widgets.statusline import StatusLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from uuid import UUID
+
+    from textual.filter import LineFilter
+    from textual.screen import Screen
+
+    from models.rows.done import Done
+    from tui.door import Door
+
+_MOST_NOTICES = 50
+_DAY_CHECK_SECONDS = 20
+
+
+def _view(place: str) -> Callable[[], Screen[None]]:
+    """Makes the screen of a view; its module, `tui.screens.agenda` with AgendaScreen, is imported when first shown."""
+
+    def make() -> Screen[None]:
+        made: Screen[None] = getattr(import_module(f"tui.screens.{place}"), f"{place.capitalize()}Screen")()
+        return made
+
+    return make
+
+
+class LiaisonApp(App[None]):
+    """Shows screens and passes on what happened; `start` is an open case file, or how to open or make one."""
+
+    TITLE = "Liaison"
+    CSS_PATH = [  # noqa: RUF012 - Textual declares it
+        "styles/app.tcss",
+        "styles/lists.tcss",
+        "styles/modals.tcss",
+        "styles/forms.tcss",
+        "styles/start.tcss",
+    ]
+    MODES = {place: _view(place) for place in actions.VIEWS}  # noqa: RUF012 - the same
+    COMMANDS: ClassVar = {ActionProvider, PersonProvider}
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
+
+    def __init__(self, start: Door | Unlocking | SettingUp) -> None:
+        super().__init__()
+        self.start = start
+        self.door: Door | None = None
+        self.notices: deque[Notice] = deque(maxlen=_MOST_NOTICES)
+        self.changed: Signal[Done | None] = Signal(self, "changed")
+        self._no_control = NoControl()
+        self._day = clock.today()
+
+    @property
+    def store(self) -> Door:
+        """The open case file; the screens that ask for it are shown only when there is one."""
+        if self.door is None:
+            raise AssertionError("no case file is open")
+        return self.door
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own names, for themes that do not set them."""
+        return themes.VARIABLES
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, and ours last: nothing is drawn that it did not see."""
+        return [*super().get_line_filters(), self._no_control]
+
+    def on_mount(self) -> None:
+        """Set the theme, listen to the system, and show the first screen."""
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        self.theme = themes.PLAIN.name if self.no_color else themes.DARK.name
+        ending.listen(self)
+        self.set_interval(_DAY_CHECK_SECONDS, self.turn_day)
+        if isinstance(self.start, Unlocking):
+            from tui.screens.unlock import UnlockScreen  # noqa: PLC0415 - only one of the three is needed
+
+            self.push_screen(UnlockScreen(self.start))
+        elif isinstance(self.start, SettingUp):
+            from tui.screens.setup import SetupScreen  # noqa: PLC0415 - only one of the three is needed
+
+            self.push_screen(SetupScreen(self.start))
+        else:
+            self.work_with(self.start)
+
+    def on_unmount(self) -> None:
+        """Close the case file."""
+        ending.deafen()
+        ending.close(self)
+
+    def work_with(self, door: Door) -> None:
+        """Begin to work with an open case file."""
+        self.door = door
+        self.switch_mode("worklist")
+
+    def turn_day(self) -> None:
+        """Have everything shown anew when another day has begun (faults P16)."""
+        if clock.today() != self._day:
+            self._day = clock.today()
+            self.changed.publish(None)
+
+    def say(self, text: str, level: Level = Level.SAID) -> None:
+        """Say something in the status line and remember it."""
+        notice = Notice(text, level)
+        self.notices.append(notice)
+        for screen in self.screen_stack:
+            for line in screen.query(StatusLine):
+                line.notice = notice
+
+    @on(Notice)
+    def _say(self, message: Notice) -> None:
+        self.say(message.text, message.level)
+
+    @on(DataChanged)
+    def _tell_change(self, message: DataChanged) -> None:
+        self.say(f"{message.done.summary} · u undoes")
+        self.changed.publish(message.done)
+
+    @on(OpenPerson)
+    def _open_person(self, message: OpenPerson) -> None:
+        from tui.screens.person import PersonScreen  # noqa: PLC0415 - not needed for the first frame
+
+        self.push_screen(PersonScreen(message.person_id))
+
+    @work(group="form")
+    async def open_form(self, form: str, person_id: UUID | None = None, target: UUID | str | None = None) -> None:
+        """Ask for one of `tui.forms.FORMS`; what it saved is told as DataChanged."""
+        from tui.forms import FORMS  # noqa: PLC0415 - not needed for the first frame
+        from tui.modals.form import FormModal  # noqa: PLC0415 - the same
+
+        done = await self.push_screen_wait(FormModal(FORMS[form], self.store, person_id, target))
+        if done is not None:
+            self.post_message(DataChanged(done))
+
+    def _fatal_error(self) -> None:
+        """Textual would print every local variable; a report that may be sent has none."""
+        ending.keep_everything(self)
+        text = crash.report(self._exception or RuntimeError(), crash.error_id())
+        self._exit_renderables.append(Segments(self.console.render(Text(text), self.console.options)))
+        self._close_messages_no_wait()

@@ -1,0 +1,44 @@
+"""What screens and widgets tell each other when more than one listens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from models.rows.done import Done
+
+
+class Level(StrEnum):
+    """How much a notice matters: said in passing, wanting care, or a refusal."""
+
+    SAID = "said"
+    CARE = "care"
+    REFUSED = "refused"
+
+
+@dataclass
+class DataChanged(Message):
+    """A change was written; lists renew the people in it, and the status line says what happened and what undoes it."""
+
+    done: Done
+
+
+@dataclass
+class OpenPerson(Message):
+    """Please open this person."""
+
+    person_id: UUID
+
+
+@dataclass
+class Notice(Message):
+    """Please say this in the status line; the text is never read as markup."""
+
+    text: str
+    level: Level = Level.SAID

@@ -1,0 +1,51 @@
+"""A sheet with things to choose from: j/k, arrows, enter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.widgets import OptionList
+
+from tui.modals.sheet import Answer, Sheet
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.widgets.option_list import Option
+
+
+class Menu(OptionList):
+    """Textual's list of options with the keys that every list has."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", "down", show=False),
+        Binding("k", "cursor_up", "up", show=False),
+        Binding("g", "first", "top", show=False),
+        Binding("G", "last", "bottom", show=False),
+    ]
+
+
+class MenuSheet(Sheet[Answer]):
+    """Subclasses give the options, and the answer for the id of the one that is chosen."""
+
+    FOOT: ClassVar[str] = "enter chooses · esc goes back"
+
+    def options(self) -> list[Option | None]:
+        """What to choose from; None draws a line."""
+        return []
+
+    def answer(self, option_id: str) -> Answer:
+        """What choosing this option answers."""
+        raise NotImplementedError
+
+    def inside(self) -> ComposeResult:
+        """The options."""
+        yield Menu(*self.options(), markup=False)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, message: OptionList.OptionSelected) -> None:
+        message.stop()
+        if message.option_id is not None:
+            self.dismiss(self.answer(message.option_id))

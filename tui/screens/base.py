@@ -1,0 +1,228 @@
+"""What every screen shares: keys from the table of actions, the frame, undo, help, and where work may fail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on, work
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from models.errors import LiaisonError
+from tui.actions import ACTIONS, EVERYWHERE, VIEWS, Context, bindings, reason_against
+from tui.crash import error_id
+from tui.messages import DataChanged, Level, Notice
+from tui.themes import after
+from tui.widgets.footer import ActionFooter
+from tui.widgets.linelist import LineList
+from tui.widgets.statusline import StatusLine
+from tui.widgets.titleline import TitleLine
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from models.rows.done import Done
+    from models.rows.worklist import WorklistRow
+    from models.rules.score import Score
+    from tui.app import LiaisonApp
+    from tui.door import Door
+
+
+@dataclass
+class _Why(Message):
+    """The sum behind a rank was read."""
+
+    row: WorklistRow
+    score: Score
+
+
+class LiaisonScreen(Screen[None]):
+    """A screen with a title line, a body, the status line and the footer.
+
+    A subclass names its PLACE and title, sets BINDINGS to `bindings(PLACE)`, yields its body from `body()`, tells its
+    `context()`, has an `act_<id>` for each action of its place that is no form, and shows fresh data in `renew`.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
+    PLACE: ClassVar[str] = ""
+    NAME: ClassVar[str] = ""
+    """The title on the screen."""
+    PURPOSE: ClassVar[str] = ""
+    """One sentence for the help: what this screen is for."""
+
+    @property
+    def house(self) -> LiaisonApp:
+        """The app, with what is ours."""
+        return cast("LiaisonApp", self.app)
+
+    @property
+    def store(self) -> Door:
+        """The case file."""
+        return self.house.store
+
+    def body(self) -> ComposeResult:
+        """What stands between the title and the status line."""
+        yield from ()
+
+    def compose(self) -> ComposeResult:
+        """The frame around the body."""
+        yield TitleLine(self.NAME)
+        yield from self.body()
+        yield StatusLine()
+        yield ActionFooter(self.context())
+
+    def on_mount(self) -> None:
+        """Hear of changes, also while another screen is shown."""
+        self.query_one(StatusLine).practice = self.store.practice
+        self.house.changed.subscribe(self, self.renew)
+
+    def context(self) -> Context:
+        """What an action would act on now."""
+        return Context(self.PLACE)
+
+    def renew(self, done: Done | None) -> None:
+        """Show fresh data: of the people in `done`, or of everything when another day has begun (None)."""
+
+    def figures(self, words: str) -> None:
+        """Say the screen's figures in its title line."""
+        self.query_one(TitleLine).figures = words
+
+    def say(self, text: str, level: Level = Level.SAID) -> None:
+        """Say something in the status line."""
+        self.post_message(Notice(text, level))
+
+    def refresh_footer(self) -> None:
+        """Have the footer say what can be done now."""
+        self.query_one(ActionFooter).context = self.context()
+
+    def action_act(self, action_id: str) -> None:
+        """Do an action from the table, or say why it cannot be done."""
+        action, context = ACTIONS[action_id], self.context()
+        if reason := reason_against(action, context):
+            self.say(reason, Level.REFUSED)
+        elif action_id in VIEWS:
+            self.go_to_view(action_id)
+        elif action.form:
+            self.house.open_form(action.form, context.person_id)
+        else:
+            getattr(self, f"act_{action_id}")()
+
+    @work(thread=True, group="write", exit_on_error=False)
+    def write(self, verb: str, *arguments: object) -> None:
+        """Change something with a verb; what came of it is told as DataChanged or as a notice."""
+        self.post_message(DataChanged(self.store.run(verb, *arguments)))
+
+    @work(thread=True, group="write", exit_on_error=False)
+    def act_undo(self) -> None:
+        """Take back the last change."""
+        self.post_message(DataChanged(self.store.undo()))
+
+    @work(thread=True, group="write", exit_on_error=False)
+    def act_redo(self) -> None:
+        """Make the change again that was taken back."""
+        self.post_message(DataChanged(self.store.redo()))
+
+    @on(Worker.StateChanged)
+    def _work_state(self, message: Worker.StateChanged) -> None:
+        """Say what is being written, and why a piece of work ended badly; the app stays."""
+        worker = message.worker
+        self.query_one(StatusLine).busy = "writing…" if self._writing() else ""
+        if message.state is not WorkerState.ERROR or worker.error is None:
+            return
+        if isinstance(worker.error, LiaisonError):
+            self.say(str(worker.error), Level.REFUSED)
+        else:
+            name = error_id()
+            self.log.error(name, type(worker.error).__name__)
+            self.say(f"That went wrong in a way we did not expect ({name}); look before you go on.", Level.REFUSED)
+
+    def _writing(self) -> bool:
+        return any(each.group == "write" and each.node is self and not each.is_finished for each in self.workers)
+
+    def go_to_view(self, view: str) -> None:
+        """Go to a view as it was left; to its first screen when it is the one shown."""
+        if view != self.app.current_mode:
+            self.app.switch_mode(view)
+        else:
+            while len(self.app.screen_stack) > 1:
+                self.app.pop_screen()
+
+    def chosen(self) -> list[UUID]:
+        """Whom an action for many is for; a screen with marks gives everybody marked."""
+        person_id = self.context().person_id
+        return [person_id] if person_id else []
+
+    @work(thread=True, group="write", exit_on_error=False)
+    def act_next(self) -> None:
+        """Mark as next, or take that mark away; each is a change of its own."""
+        people = self.chosen()
+        for person_id in people:
+            self.post_message(DataChanged(self.store.run("toggle_mark", person_id)))
+        if len(people) > 1:
+            self.say(f"Changed for {len(people)} people; u takes them back one by one.")
+
+    def act_unpark(self) -> None:
+        """Take the work up again."""
+        self.write("unpark", self.context().person_id)
+
+    def act_reopen(self) -> None:
+        """Open the work with a closed person again."""
+        self.write("reopen", self.context().person_id)
+
+    def act_why(self) -> None:
+        """Show the sum behind the rank."""
+        if person_id := self.context().person_id:
+            self._read_why(person_id)
+
+    @work(thread=True, exclusive=True, group="why", exit_on_error=False)
+    def _read_why(self, person_id: UUID) -> None:
+        self.post_message(_Why(self.store.row_of(person_id), self.store.score(person_id)))
+
+    @on(_Why)
+    def _show_why(self, message: _Why) -> None:
+        from tui.modals.why import WhyModal  # noqa: PLC0415 - seldom wanted
+
+        self.app.push_screen(WhyModal(message.row, message.score))
+
+    def act_back(self) -> None:
+        """Go back one step: clear the marks, close this screen, and from a view go to the worklist."""
+        marked = [each for each in self.query(LineList) if each.marks]
+        if marked:
+            for each in marked:
+                each.clear_marks()
+        elif len(self.app.screen_stack) > 1:
+            self.dismiss()
+        else:
+            self.go_to_view("worklist")
+
+    def act_notices(self) -> None:
+        """Show the last messages."""
+        from tui.modals.notices import NoticesModal  # noqa: PLC0415 - seldom wanted
+
+        self.app.push_screen(NoticesModal(tuple(self.house.notices)))
+
+    def act_theme(self) -> None:
+        """Take the next theme."""
+        self.app.theme = after(self.app.theme)
+
+    def act_palette(self) -> None:
+        """Find an action or a person."""
+        self.app.action_command_palette()
+
+    @work(group="help")
+    async def act_help(self) -> None:
+        """Show what can be done here; what is chosen is done."""
+        from tui.modals.help import HelpModal  # noqa: PLC0415 - seldom wanted
+
+        chosen = await self.app.push_screen_wait(HelpModal(self.NAME, self.PURPOSE, self.context()))
+        if chosen:
+            self.action_act(chosen)
+
+    def act_quit(self) -> None:
+        """End."""
+        self.app.exit()

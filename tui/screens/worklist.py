@@ -1,0 +1,254 @@
+"""The worklist: who is next and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.containers import Horizontal
+from textual.message import Message
+
+from models.clock import today
+from models.rows.worklist import WorklistRow
+from tui.actions import Context, bindings
+from tui.format import counted, day_words
+from tui.messages import Level, OpenPerson
+from tui.screens.base import LiaisonScreen
+from tui.widgets.filterbar import FilterBar
+from tui.widgets.linelist import LineList
+from tui.widgets.personlist import PersonList
+from tui.widgets.preview import Preview
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.timer import Timer
+
+    from models.rows.done import Done
+    from models.rows.office import DraftRow
+    from models.rows.person import PersonSheet
+    from models.rows.worklist import WorklistOrder, WorklistSummary
+
+SORTS = ("rank", "name", "next", "contact", "arrears", "county")
+"""The orders that one key goes through; the first is the one that a day begins with."""
+
+_STILL_SECONDS = 0.15
+_OLD_LISTING_DAYS = 35
+
+
+@dataclass
+class _Ordered(Message):
+    """An order was read for this filter and sort."""
+
+    text: str
+    sort: str
+    order: WorklistOrder
+
+
+@dataclass
+class _Summed(Message):
+    """The figures were read."""
+
+    summary: WorklistSummary
+
+
+@dataclass
+class _Drafted(Message):
+    """The drafts were read."""
+
+    drafts: list[DraftRow]
+
+
+@dataclass
+class _Read(Message):
+    """A person was read for the preview."""
+
+    sheet: PersonSheet
+
+
+class WorklistScreen(LiaisonScreen):
+    """The people in order of rank, filtered as one types, with a preview where there is room."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("worklist")
+    PLACE: ClassVar[str] = "worklist"
+    NAME: ClassVar[str] = "Worklist"
+    PURPOSE: ClassVar[str] = "Who is next, and why. The order is a sum of reasons; = shows it for the person in hand."
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sort = SORTS[0]
+        self._still: Timer | None = None
+
+    def body(self) -> ComposeResult:
+        """The filter over the list, the preview beside it."""
+        yield FilterBar()
+        with Horizontal(classes="body"):
+            yield PersonList(self._rows)
+            yield Preview()
+
+    def on_mount(self) -> None:
+        """Show the list first, then the figures."""
+        self.query_one(PersonList).focus()
+        self._load()
+
+    def context(self) -> Context:
+        """The person under the cursor and the marks."""
+        people = self.query(PersonList)
+        if not people or (row := people.first().row) is None:
+            return Context(self.PLACE)
+        return Context(self.PLACE, row.id, row.stage, len(people.first().marks))
+
+    def renew(self, done: Done | None) -> None:
+        """Fresh rows under the same cursor, in the order that holds now."""
+        if done is None:
+            self._people.renew(list(self._people.ids))
+        self._load()
+
+    @property
+    def _people(self) -> PersonList:
+        return self.query_one(PersonList)
+
+    def _rows(self, numbers: Sequence[int]) -> list[WorklistRow]:
+        return self.store.rows(numbers)
+
+    def _load(self) -> None:
+        self._read_order(self.query_one(FilterBar).text, self.sort)
+        self._read_summary()
+
+    @work(thread=True, exclusive=True, group="order", exit_on_error=False)
+    def _read_order(self, text: str, sort: str) -> None:
+        self.post_message(_Ordered(text, sort, self.store.order(text, sort)))
+
+    @work(thread=True, exclusive=True, group="summary", exit_on_error=False)
+    def _read_summary(self) -> None:
+        self.post_message(_Summed(self.store.summary()))
+
+    @work(thread=True, exclusive=True, group="preview", exit_on_error=False)
+    def _read_person(self, person_id: UUID) -> None:
+        self.post_message(_Read(self.store.person(person_id)))
+
+    @on(_Ordered)
+    def _show_order(self, message: _Ordered) -> None:
+        """Only what the filter still says is shown: an answer that comes late is dropped."""
+        bar = self.query_one(FilterBar)
+        if (message.text, message.sort) != (bar.text, self.sort):
+            return
+        self._people.empty = "Nobody answers to this filter; esc clears it." if bar.text else PersonList.EMPTY
+        self._people.show(message.order.numbers)
+        bar.tell(len(message.order.numbers), message.order.total, message.order.words)
+
+    @on(_Summed)
+    def _show_summary(self, message: _Summed) -> None:
+        self.figures(_in_words(message.summary))
+
+    @on(_Read)
+    def _show_person(self, message: _Read) -> None:
+        preview = self.query_one(Preview)
+        if preview.row is not None and preview.row.id == message.sheet.header.id:
+            preview.sheet = message.sheet
+
+    @on(FilterBar.Changed)
+    def _filter(self, message: FilterBar.Changed) -> None:
+        self._read_order(message.text, self.sort)
+
+    @on(FilterBar.Left)
+    def _to_list(self) -> None:
+        self._people.focus()
+
+    @on(LineList.Moved)
+    def _moved(self, message: LineList.Moved) -> None:
+        row = message.row if isinstance(message.row, WorklistRow) else None
+        preview = self.query_one(Preview)
+        preview.row = row
+        self.refresh_footer()
+        if self._still is not None:
+            self._still.stop()
+        if row is not None and preview.display:
+            # A key held down runs over people nobody looks at; only where it rests is one read.
+            self._still = self.set_timer(_STILL_SECONDS, partial(self._read_person, row.id))
+
+    @on(LineList.Marked)
+    def _marks(self, message: LineList.Marked) -> None:
+        self.refresh_footer()
+        self.say(f"{counted(message.count, 'person', 'people')} marked; esc clears." if message.count else "No marks.")
+
+    @on(LineList.Opened)
+    def _open(self, message: LineList.Opened) -> None:
+        if isinstance(message.row, WorklistRow):
+            self.post_message(OpenPerson(message.row.id))
+
+    def act_filter(self) -> None:
+        """Begin to type a filter."""
+        self.query_one(FilterBar).begin()
+
+    def act_back(self) -> None:
+        """Clear the marks, then the filter."""
+        if self._people.marks:
+            self._people.clear_marks()
+        else:
+            self.query_one(FilterBar).clear()
+
+    def act_sort(self) -> None:
+        """Take the next order."""
+        self.sort = SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)]
+        self._load()
+
+    def act_mark_all(self) -> None:
+        """Mark everybody shown."""
+        self._people.mark_all()
+
+    def chosen(self) -> list[UUID]:
+        """Everybody marked, else the person under the cursor."""
+        people = self._people
+        rows = self.store.rows(sorted(people.marks)) if people.marks else [people.row] if people.row else []
+        return [row.id for row in rows]
+
+    def act_import_list(self) -> None:
+        """Say how the list is taken."""
+        self.say("In a terminal: liaison import list FILE --preview, then without --preview.", Level.CARE)
+
+    def act_drafts(self) -> None:
+        """Show what was typed and not saved."""
+        self._read_drafts()
+
+    @work(thread=True, exclusive=True, group="drafts", exit_on_error=False)
+    def _read_drafts(self) -> None:
+        self.post_message(_Drafted(self.store.drafts()))
+
+    @on(_Drafted)
+    def _show_drafts(self, message: _Drafted) -> None:
+        if message.drafts:
+            self._take_up(message.drafts)
+        else:
+            self.say("Nothing waits: every form was saved or left empty.")
+
+    @work(group="drafts_shown")
+    async def _take_up(self, drafts: list[DraftRow]) -> None:
+        from tui.forms import form_of  # noqa: PLC0415 - not needed for the first frame
+        from tui.modals.drafts import DraftsModal  # noqa: PLC0415 - the same
+
+        draft: DraftRow | None = await self.app.push_screen_wait(DraftsModal(drafts))
+        if draft is None or (form := form_of(draft.form)) is None:
+            return
+        target = draft.form.partition(":")[2]
+        if target and draft.person_id:
+            # A draft names only the tail of the row that it is about; the row itself is chosen on the person's screen.
+            self.post_message(OpenPerson(draft.person_id))
+        else:
+            self.house.open_form(form.id, draft.person_id, target or None)
+
+
+def _in_words(summary: WorklistSummary) -> str:
+    parts = [f"{summary.active:,} active", counted(summary.loose_ends, "loose end")]
+    if summary.drafts:
+        parts.append(f"{counted(summary.drafts, 'draft')} (D)")
+    if summary.listing_age_days is not None and summary.listing_age_days > _OLD_LISTING_DAYS:
+        parts.append(f"list {summary.listing_age_days} days old")
+    if summary.report_due is not None:
+        parts.append(f"report due {day_words(summary.report_due, today())}")
+    return " · ".join(parts)

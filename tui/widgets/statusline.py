@@ -1,0 +1,52 @@
+"""The status line: what was said last on the left, where we are and whether it is practice on the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.format import cut, fit
+from tui.messages import Level, Notice
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+_SECONDS = {Level.SAID: 8.0, Level.CARE: 20.0, Level.REFUSED: 20.0}
+_STYLES = {Level.SAID: "", Level.CARE: "$accent", Level.REFUSED: "$danger"}
+_SIGNS = {Level.SAID: "", Level.CARE: "! ", Level.REFUSED: "x "}
+_PRACTICE = "practice caseload"
+
+
+class StatusLine(Widget):
+    """One line with fixed places; a notice goes by itself, and `M` shows the last ones again."""
+
+    COMPONENT_CLASSES: ClassVar = {"statusline--right"}
+
+    notice: reactive[Notice | None] = reactive(None, always_update=True)
+    busy: reactive[str] = reactive("")
+    practice: reactive[bool] = reactive(False)
+
+    _timer: Timer | None = None
+
+    def watch_notice(self, notice: Notice | None) -> None:
+        """Let the notice go after a while."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if notice is not None:
+            self._timer = self.set_timer(_SECONDS[notice.level], self._forget)
+
+    def render(self) -> Content:
+        """Message on the left; running work and the practice banner on the right."""
+        width = self.size.width
+        right = cut(" · ".join(part for part in (self.busy, _PRACTICE if self.practice else "") if part), width // 2)
+        room = max(width - len(right) - 2, 0)
+        level = self.notice.level if self.notice else Level.SAID
+        left = fit(_SIGNS[level] + self.notice.text if self.notice else "", room)
+        return Content.assemble((left, _STYLES[level]), "  ", (right, "bold $accent" if self.practice else "$dim"))
+
+    def _forget(self) -> None:
+        self.notice = None
