@@ -63,8 +63,7 @@ def _reverse(work: Unit, step: Step) -> None:
 
 def _reverse_row(work: Unit, table: type[Row], change: RowChange, step: Step) -> None:
     if change.row_id is None:
-        for row_id in reversed((change.after or {})["ids"]):
-            work.remove(_standing_row(work, table, UUID(row_id), step))
+        _reverse_many(work, table, change)
     elif change.after is None:
         work.restore(table, change.before or {})
     elif change.before is None:
@@ -75,6 +74,14 @@ def _reverse_row(work: Unit, table: type[Row], change: RowChange, step: Step) ->
         row = _standing_row(work, table, change.row_id, step)
         _require_unchanged(row, change.after, step)
         work.change(row, **restored(table, change.before))
+
+
+def _reverse_many(work: Unit, table: type[Row], change: RowChange) -> None:
+    if change.after is not None:
+        work.remove_many(table, [UUID(row_id) for row_id in change.after["ids"]])
+    else:
+        rows = (change.before or {"rows": []})["rows"]
+        work.add_many(table, [restored(table, row) for row in rows])
 
 
 def _standing_row(work: Unit, table: type[Row], row_id: UUID, step: Step) -> Row:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import insert, update
+from sqlalchemy import delete, insert, update
 from sqlalchemy.exc import OperationalError
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from models.enums import ActivityKind
 from models.errors import LiaisonError, NotFound, OpenElsewhere
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from models.vault.casefile import CaseFile
 
 R = TypeVar("R", bound="Row")
+MANY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,17 @@ class Unit:
         self.session.delete(row)
         self.session.flush()
 
+    def remove_many(self, table: type[R], ids: Sequence[UUID]) -> None:
+        """Take many rows out again, as undo of a bulk insert does; the log keeps them whole."""
+        for start in range(0, len(ids), MANY):
+            part = ids[start : start + MANY]
+            rows = self.session.exec(select(table).where(col(table.id).in_(part))).all()
+            self.people |= {owner for row in rows if (owner := _owner(row)) is not None}
+            before = {"rows": [plain_row(row) for row in rows]}
+            self._changes.append({"table": table.__tablename__, "row_id": None, "before": before, "after": None})
+            self.session.expunge_all()
+            self.session.connection().execute(delete(table).where(col(table.id).in_(part)))
+
     def restore(self, table: type[R], values: dict[str, Any]) -> R:
         """Put back a row that undo took out, as the log kept it."""
         return self.add(table(**restored(table, values)))
@@ -120,7 +132,7 @@ class Unit:
 
     def _remember(self, row: Row, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
         self._changes.append({"table": row.__tablename__, "row_id": row.id, "before": before, "after": after})
-        owner = row.id if isinstance(row, Person) else getattr(row, "person_id", None)
+        owner = _owner(row)
         if owner is not None:
             self.people.add(owner)
 
@@ -144,6 +156,11 @@ class Unit:
         """The answer of the verb."""
         people = tuple(sorted(self.people)) or ((self.person_id,) if self.person_id else ())
         return Done(self.summary, self.id, people, self.made)
+
+
+def _owner(row: Row) -> UUID | None:
+    """The person that a row is about."""
+    return row.id if isinstance(row, Person) else getattr(row, "person_id", None)
 
 
 @contextmanager

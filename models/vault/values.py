@@ -48,7 +48,7 @@ def _restore(kind: Any, value: Any) -> Any:  # noqa: ANN401 - column types and J
     vocabulary = getattr(kind, "enum_class", None)
     if vocabulary is not None:
         return vocabulary(value)
-    python = kind.python_type
+    python = getattr(kind, "impl_instance", kind).python_type
     if python is UUID:
         return UUID(value)
     if python in (date, datetime):
