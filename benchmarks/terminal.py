@@ -1,0 +1,79 @@
+"""A program in a pseudo-terminal, with a time stamp on what it draws."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import termios
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\|[@-Z\\-_])")
+QUIET = 0.06
+"""Seconds without output that end a frame."""
+
+
+class Terminal:
+    """A program of 120 columns by 40 rows; every wait gives seconds from its own start."""
+
+    def __init__(
+        self, command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int] = (120, 40)
+    ) -> None:
+        self.started = time.perf_counter()
+        self.pid, self.descriptor = pty.fork()
+        if self.pid == 0:
+            os.execvpe(command[0], list(command), {**environment, "TERM": "xterm-256color", "COLORTERM": "truecolor"})  # noqa: S606 - the program is ours
+        fcntl.ioctl(self.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+        self.output = b""
+
+    def _read(self, timeout: float) -> bytes:
+        ready, _, _ = select.select([self.descriptor], [], [], timeout)
+        if not ready:
+            return b""
+        try:
+            return os.read(self.descriptor, 65536)
+        except OSError:
+            return b""
+
+    def wait_for(self, text: str, limit: float = 60.0) -> float:
+        """Seconds from the start until `text` has been drawn; TimeoutError after `limit`."""
+        wanted = text.encode()
+        while time.perf_counter() - self.started < limit:
+            self.output += self._read(0.05)
+            if wanted in _ESCAPES.sub(b"", self.output):
+                return time.perf_counter() - self.started
+        raise TimeoutError(text)
+
+    def press(self, keys: str) -> float:
+        """Seconds from the key to the last byte of the repaint."""
+        while self._read(QUIET):
+            pass
+        start = last = time.perf_counter()
+        os.write(self.descriptor, keys.encode())
+        patience = 1.0
+        while chunk := self._read(patience):
+            last = time.perf_counter()
+            self.output = (self.output + chunk)[-200_000:]
+            patience = QUIET
+        return last - start
+
+    def memory(self) -> int:
+        """Peak resident memory in kilobytes."""
+        with open(f"/proc/{self.pid}/status", encoding="utf-8") as status:  # noqa: PTH123 - a file of the kernel
+            return next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
+
+    def close(self) -> None:
+        """End the program."""
+        os.kill(self.pid, signal.SIGTERM)
+        while self._read(0.5):
+            pass
+        os.close(self.descriptor)
+        os.waitpid(self.pid, 0)
