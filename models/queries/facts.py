@@ -75,7 +75,7 @@ def _chunks(person_ids: Sequence[UUID] | None) -> Iterable[Sequence[UUID] | None
 
 def _gather(session: Session, ids: Sequence[UUID] | None, today: date, cadence: Cadence) -> dict[UUID, Gathered]:
     people = {row.id: Gathered(row) for row in session.execute(_people(ids))}
-    windows = dict(session.execute(select(col(Csa.county), col(Csa.contact_window_days))).tuples().all())
+    windows = dict(session.execute(select(col(Csa.county), col(Csa.contact_window_days))).all())
     for each in people.values():
         each.facts.update(_own(each.person, windows))
     for fill in (_contacts, _assessments, _referrals, _jobs, _follow_ups, _hearings, _rests, _money, _months):

@@ -12,7 +12,7 @@ from models.rows.office import ActivityRow
 from models.tables.activity import Activity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from uuid import UUID
 
     from sqlmodel import Session
@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 MOST = 200
 
 
-def history(session: Session, person_id: UUID | None = None, limit: int = MOST) -> list[ActivityRow]:
-    """The latest entries of the log, newest first; of one person, when given."""
+def history(
+    session: Session, person_id: UUID | None = None, limit: int = MOST, *, kinds: Collection[ActivityKind] = ()
+) -> list[ActivityRow]:
+    """The latest entries of the log, newest first; of one person and of some kinds, when given."""
     wanted = select(Activity).order_by(col(Activity.position).desc()).limit(limit)
     if person_id is not None:
         wanted = wanted.where(Activity.person_id == person_id)
+    if kinds:
+        wanted = wanted.where(col(Activity.kind).in_(kinds))
     rows = list(session.exec(wanted))
     oldest = min((row.position for row in rows), default=0)
     taken_back = {step.id for step, gone in _steps(session, oldest) if gone}

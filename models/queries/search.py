@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-MOST_WORDS = 12
-
 
 def remember(session: Session, person_ids: Sequence[UUID]) -> None:
     """Make people findable by name, reference, PIN, county, phone, court case and tag."""
@@ -33,11 +31,6 @@ def forget(session: Session, numbers: Sequence[int]) -> None:
     if numbers:
         statement = text("DELETE FROM person_search WHERE rowid = :number")
         session.connection().execute(statement, [{"number": number} for number in numbers])
-
-
-def matching(raw: str) -> str:
-    """The full-text expression for what was typed: every word as a quoted beginning; empty when there is none."""
-    return " ".join(f'"{word}"*' for word in words(raw)[:MOST_WORDS])
 
 
 def _words_of(session: Session, ids: Sequence[UUID]) -> dict[int, str]:

@@ -80,6 +80,23 @@ def is_stale(session: Session) -> bool:
     return bool(session.execute(other).scalar_one())
 
 
+def departures(session: Session, person_ids: Sequence[UUID]) -> list[int]:
+    """The numbers of those people whose kept standing is not what the rules derive today; it changes nothing."""
+    measure = yardstick(session)
+    found: list[int] = []
+    for start in range(0, len(person_ids), AT_ONCE):
+        ids = person_ids[start : start + AT_ONCE]
+        kept = {
+            row.id: row
+            for row in session.execute(select(PersonStanding).where(col(PersonStanding.id).in_(ids))).scalars()
+        }
+        for person, facts in gather(session, ids, measure.today, measure.cadence).values():
+            derived, row = _standing(person, facts, measure), kept.get(person.id)
+            if row is None or any(getattr(row, name) != value for name, value in derived.items()):
+                found.append(person.number)
+    return found
+
+
 def _refresh(session: Session, ids: Sequence[UUID], measure: Yardstick) -> None:
     gathered = gather(session, ids, measure.today, measure.cadence)
     search.forget(session, _numbers(session, ids))

@@ -12,7 +12,7 @@ from models import clock
 from models.enums import Stage
 from models.errors import Refused
 from models.ids import reference
-from models.queries.search import matching
+from models.queries.matching import matching
 from models.rows.worklist import WorklistOrder, WorklistRow, WorklistSummary
 from models.rules.filters import Filter, parse_filter
 from models.rules.periods import Quarter

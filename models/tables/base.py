@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID
 
+from pydantic import ConfigDict
 from pydantic_core import PydanticUndefined
 from sqlalchemy import JSON, Enum, MetaData
 from sqlmodel import Field, SQLModel
@@ -16,6 +17,7 @@ class Row(SQLModel):
     """A row with an id that can be made offline and merged later."""
 
     metadata: ClassVar[MetaData] = MetaData()
+    model_config = ConfigDict(defer_build=True)
 
     id: UUID = Field(default_factory=new_id, primary_key=True, sa_column_kwargs={"info": {"disclosure": "internal"}})
 

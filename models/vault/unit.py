@@ -15,7 +15,6 @@ from sqlmodel import Session, col, select
 from models.enums import ActivityKind
 from models.errors import LiaisonError, NotFound, OpenElsewhere
 from models.ids import new_id
-from models.queries.standing import refresh
 from models.rows.done import Done
 from models.tables.people import Person
 from models.vault.connection import WRITING
@@ -175,7 +174,7 @@ def unit(case_file: CaseFile, verb: str, kind: ActivityKind = ActivityKind.CHANG
         work = Unit(journal, verb, kind)
         yield work
         work.close(journal)
-        refresh(journal.session, journal.touched)
+        _refresh(journal)
 
 
 @contextmanager
@@ -185,9 +184,17 @@ def together(case_file: CaseFile) -> Iterator[None]:
         case_file.joint = journal
         try:
             yield
-            refresh(journal.session, journal.touched)
+            _refresh(journal)
         finally:
             case_file.joint = None
+
+
+def _refresh(journal: Journal) -> None:
+    """Derive again the standing of whoever was touched."""
+    if journal.touched:
+        from models.queries.standing import refresh  # noqa: PLC0415 - opening the case file need not wait for it
+
+        refresh(journal.session, journal.touched)
 
 
 @contextmanager
