@@ -33,7 +33,7 @@ def _check_row(block: Block, row: ReportRow, where: str) -> None:
         everybody.update(behind)
         if column.key == _TIMES and not row.people:
             continue
-        if column.key in COUNTED:
+        if column.kind == "number" and column.key in COUNTED:
             people = behind if column.key == _TIMES else set(behind)
             _same(value, len(people), f"{where}, {column.heading}")
     if everybody and everybody != set(row.people):
