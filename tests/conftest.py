@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,10 +26,25 @@ def pinned_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(clock.PINNED, TODAY.isoformat())
 
 
-@pytest.fixture
-def case_file(tmp_path: Path) -> Iterator[CaseFile]:
-    """An unlocked practice case file in a folder of its own, empty but for the reference data."""
-    from seed.caseload.start import start_practice  # noqa: PLC0415 - heavy, and not every test needs it
+@pytest.fixture(scope="session")
+def practice_template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """The home of a closed practice case file with the reference data loaded, made once, and its data key."""
+    from models.vault import keyfile  # noqa: PLC0415 - heavy, and not every test needs it
+    from seed.caseload.start import start_practice  # noqa: PLC0415 - the same
 
-    with start_practice(tmp_path / "home") as made:
-        yield made
+    root = tmp_path_factory.mktemp("template") / "home"
+    with clock.pinned(TODAY), start_practice(root) as made:
+        data_key = keyfile.unlock(keyfile.read(made.home.key_file), keyfile.PRACTICE_PASSPHRASE)
+    return root, data_key
+
+
+@pytest.fixture
+def case_file(tmp_path: Path, practice_template: tuple[Path, bytes]) -> Iterator[CaseFile]:
+    """An unlocked practice case file in a folder of its own, empty but for the reference data."""
+    from models.vault import casefile, keyfile  # noqa: PLC0415 - heavy, and not every test needs it
+    from models.vault.home import home_at  # noqa: PLC0415 - the same
+
+    root, data_key = practice_template
+    home = home_at(shutil.copytree(root, tmp_path / "home"))
+    with casefile.open_with(home, data_key, key_file=keyfile.read(home.key_file)) as opened:
+        yield opened

@@ -3,56 +3,84 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DatabaseError
 
 from models import clock
-from models.errors import Damaged
-from models.vault.files import private_folder
+from models.errors import Damaged, Refused
+from models.vault.connection import outside_transaction
+from models.vault.files import PRIVATE_FILE, private_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
     from models.vault.home import Home
 
+COUNTED = ("person", "activity")
+"""Tables whose rows must be as many in the copy as in the case file."""
+
 
 def make_backup(home: Home, engine: Engine, *, reason: str, folder: Path | None = None) -> Path:
-    """A folder that holds the case file and its key as of now; raises Damaged when the copy does not read back.
+    """A folder that holds the case file and its key as of now; the backups made before are never touched.
 
-    `reason` becomes part of the folder's name, such as "2026-11-21-143000-before-migration".
+    `reason` becomes part of the folder's name, such as "2026-11-21-143000-before-migration". Raises Damaged when the
+    copy cannot be made or does not read back, Refused when the place cannot be written; neither leaves a part behind.
     """
-    stamp = clock.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
-    place = (folder or home.backups) / f"{stamp}-{reason}"
-    private_folder(place)
+    place = _new_place(folder or home.backups, reason)
     copy = place / home.database.name
-    try:
-        with engine.connect() as opened:
-            opened.exec_driver_sql("COMMIT")
+    with _thrown_away_on_failure(place):
+        with outside_transaction(engine) as opened:
             opened.exec_driver_sql("VACUUM INTO ?", (str(copy),))
-            opened.exec_driver_sql("BEGIN")
-    except DatabaseError as error:
-        shutil.rmtree(place)
-        raise Damaged(f"The backup could not be written ({error.orig}).", "The case file is as it was.") from None
-    copy.chmod(0o600)
-    shutil.copy2(home.key_file, place / home.key_file.name)
-    _read_back(engine, copy, place)
+        copy.chmod(PRIVATE_FILE)
+        shutil.copyfile(home.key_file, place / home.key_file.name)
+        (place / home.key_file.name).chmod(PRIVATE_FILE)
+        _read_back(engine, copy)
     return place
 
 
-def _read_back(engine: Engine, copy: Path, place: Path) -> None:
-    """Every page of the copy, through its authentication code."""
-    with engine.connect() as opened:
-        opened.exec_driver_sql("COMMIT")
+def _new_place(folder: Path, reason: str) -> Path:
+    """A folder that was not there before, named for this second."""
+    name = f"{clock.now().astimezone():%Y-%m-%d-%H%M%S}-{reason}"
+    names = (name, *(f"{name}-{number}" for number in range(2, 100)))
+    place = next((folder / each for each in names if not (folder / each).exists()), None)
+    if place is None:
+        raise Refused("There are a hundred backups of this second already.")
+    return private_folder(place)
+
+
+@contextmanager
+def _thrown_away_on_failure(place: Path) -> Iterator[None]:
+    as_it_was = "The case file and the backups before it are as they were."
+    try:
+        yield
+    except BaseException as error:
+        shutil.rmtree(place, ignore_errors=True)
+        if isinstance(error, DatabaseError):
+            raise Damaged(f"The backup could not be made ({error.orig}).", as_it_was) from None
+        if isinstance(error, OSError):
+            reason = (error.strerror or "the disk refused it").lower()
+            raise Refused(f"The backup could not be written: {reason}.", as_it_was) from None
+        raise
+
+
+def _read_back(engine: Engine, copy: Path) -> None:
+    """Read every page of the copy through its authentication code, and count its rows (faults D31)."""
+    with outside_transaction(engine) as opened:
         opened.exec_driver_sql("ATTACH DATABASE ? AS copied", (str(copy),))
         try:
             pages = opened.exec_driver_sql("PRAGMA copied.cipher_integrity_check").fetchall()
-            rows = opened.exec_driver_sql("PRAGMA copied.integrity_check").fetchall()
+            structure = opened.exec_driver_sql("PRAGMA copied.integrity_check").scalars().all()
+            same = all(_count(opened, "copied", table) == _count(opened, "main", table) for table in COUNTED)
         finally:
             opened.exec_driver_sql("DETACH DATABASE copied")
-            opened.exec_driver_sql("BEGIN")
-    if pages or [row[0] for row in rows] != ["ok"]:
-        shutil.rmtree(place)
+    if pages or list(structure) != ["ok"] or not same:
         raise Damaged("The backup did not read back whole and was thrown away.", "Check the disk, then try again.")
+
+
+def _count(opened: Connection, schema: str, table: str) -> int:
+    return int(opened.exec_driver_sql(f"SELECT count(*) FROM {schema}.{table}").scalar_one())  # noqa: S608 - our own names

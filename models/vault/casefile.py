@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
+from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session, select
 
 from models.errors import Damaged
@@ -16,13 +17,20 @@ from models.vault.migrations.apply import migrate, pending
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from contextlib import AbstractContextManager
     from types import TracebackType
 
     from sqlalchemy import Engine
 
     from models.vault.home import Home
     from models.vault.journal import Journal
+
+GENERATION = "generation"
+"""Setting that holds the highest generation of the key file that has opened this case file (faults K30)."""
+
+OLD_KEY_FILE = (
+    "The key file is older than one that has opened this case file before: its passphrase or its recovery code was "
+    "changed since. If you did not put it back yourself, somebody else may have."
+)
 
 
 @dataclass
@@ -35,27 +43,29 @@ class CaseFile:
     practice: bool
     liaison: str = ""
     joint: Journal | None = None
-    _held: AbstractContextManager[object] | None = field(default=None, repr=False)
+    warnings: tuple[str, ...] = ()
+    """What the liaison should be told at the opening, in sentences."""
+    _held: ExitStack | None = field(default=None, repr=False)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session for reading; inside a joint change it is that change's own session."""
+        """A session for reading; inside a joint change it is that change's own session.
+
+        Raises Damaged where a page cannot be read, and OpenElsewhere where another program holds the file.
+        """
         if self.joint is not None:
             yield self.joint.session
             return
-        with Session(self.engine, autoflush=False) as session:
+        with _told_in_words(), Session(self.engine, autoflush=False) as session:
             yield session
 
     def close(self) -> None:
-        """Close every connection, fold the write-ahead log back in, and let go of the lock."""
-        with self.engine.connect() as opened:
-            opened.exec_driver_sql("COMMIT")
+        """Close every connection, fold the write-ahead log back in, and let go of the lock; twice does no harm."""
+        if self._held is None:
+            return
+        held, self._held = self._held, None
+        with held, _told_in_words(), connection.outside_transaction(self.engine) as opened:
             opened.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            opened.exec_driver_sql("BEGIN")
-        self.engine.dispose()
-        if self._held is not None:
-            self._held.__exit__(None, None, None)
-            self._held = None
 
     def __enter__(self) -> Self:
         return self
@@ -66,21 +76,49 @@ class CaseFile:
         self.close()
 
 
+@contextmanager
+def _told_in_words() -> Iterator[None]:
+    """Turn what the database says of a held or damaged file into a sentence; a defect stays what it is."""
+    try:
+        yield
+    except DatabaseError as error:
+        refusal = connection.refusal_of(error.orig)
+        if refusal is None:
+            raise
+        raise refusal from None
+
+
 def create(home: Home, data_key: bytes, *, key_file: keyfile.KeyFile, liaison: str) -> CaseFile:
-    """Make a new, empty case file in the home; its key file is already saved there."""
+    """Make a new, empty case file in the home, whose key file is already saved there; nothing is left if it fails."""
     for folder in (home.root, home.backups, home.exports):
         private_folder(folder)
-    held = lock.hold(home)
-    held.__enter__()
+    settings = {"liaison": liaison, "database_id": str(key_file.database_id), GENERATION: str(key_file.generation)}
+    with ExitStack() as failed, ExitStack() as held:
+        held.enter_context(lock.hold(home))
+        if home.database.exists():
+            raise Damaged(f"There is a case file in {home.root} already.", "Choose another folder with --home.")
+        failed.callback(_remove_database, home)
+        engine = _engine(home, data_key, held)
+        _mark(engine, practice=key_file.practice)
+        migrate(engine)
+        home.database.chmod(0o600)
+        with Session(engine) as session:
+            session.add_all(Setting(name=name, value=value) for name, value in settings.items())
+            session.commit()
+        failed.pop_all()
+        audit_key = keyfile.derive(data_key, "audit")
+        return CaseFile(home, engine, audit_key, key_file.practice, liaison, _held=held.pop_all())
+
+
+def _engine(home: Home, data_key: bytes, held: ExitStack) -> Engine:
     engine = connection.open_engine(home.database, keyfile.derive(data_key, "db"))
-    _mark(engine, practice=key_file.practice)
-    migrate(engine)
-    home.database.chmod(0o600)
-    with Session(engine) as session:
-        session.add(Setting(name="liaison", value=liaison))
-        session.add(Setting(name="database_id", value=str(key_file.database_id)))
-        session.commit()
-    return CaseFile(home, engine, keyfile.derive(data_key, "audit"), key_file.practice, liaison, _held=held)
+    held.callback(engine.dispose)
+    return engine
+
+
+def _remove_database(home: Home) -> None:
+    for path in home.root.glob(f"{home.database.name}*"):
+        path.unlink()
 
 
 def _mark(engine: Engine, *, practice: bool) -> None:
@@ -92,17 +130,16 @@ def _mark(engine: Engine, *, practice: bool) -> None:
 def open_with(home: Home, data_key: bytes, *, key_file: keyfile.KeyFile) -> CaseFile:
     """Open an existing case file with its data key; refuses a damaged, foreign, newer or already open one."""
     refuse_what_is_not_a_case_file(home)
-    held = lock.hold(home)
-    held.__enter__()
-    try:
-        engine = connection.open_engine(home.database, keyfile.derive(data_key, "db"))
+    with ExitStack() as held, _told_in_words():
+        held.enter_context(lock.hold(home))
+        engine = _engine(home, data_key, held)
         _check_mark(engine, practice=key_file.practice)
         _bring_up_to_date(home, engine)
-        liaison = _check_binding(engine, key_file)
-    except BaseException:
-        held.__exit__(None, None, None)
-        raise
-    return CaseFile(home, engine, keyfile.derive(data_key, "audit"), key_file.practice, liaison, _held=held)
+        liaison, warnings = _check_binding(engine, key_file)
+        audit_key = keyfile.derive(data_key, "audit")
+        made = CaseFile(home, engine, audit_key, key_file.practice, liaison, warnings=warnings)
+        made._held = held.pop_all()  # noqa: SLF001 - the case file keeps what its maker held
+    return made
 
 
 def refuse_what_is_not_a_case_file(home: Home) -> None:
@@ -133,9 +170,27 @@ def _bring_up_to_date(home: Home, engine: Engine) -> None:
         migrate(engine)
 
 
-def _check_binding(engine: Engine, key_file: keyfile.KeyFile) -> str:
+def _check_binding(engine: Engine, key_file: keyfile.KeyFile) -> tuple[str, tuple[str, ...]]:
+    """Whose case file it is, and warnings; raises Damaged when the key file is another case file's."""
     with Session(engine) as session:
-        settings = {row.name: row.value for row in session.exec(select(Setting))}
-    if settings.get("database_id") != str(key_file.database_id):
-        raise Damaged("The key file and the case file do not belong together.", "Restore both from one backup.")
-    return settings.get("liaison", "")
+        settings = {row.name: row for row in session.exec(select(Setting))}
+        bound, owner = settings.get("database_id"), settings.get("liaison")
+        if bound is None or bound.value != str(key_file.database_id):
+            raise Damaged("The key file and the case file do not belong together.", "Restore both from one backup.")
+        warnings = _see_generation(session, settings.get(GENERATION), key_file.generation)
+        return owner.value if owner is not None else "", warnings
+
+
+def _see_generation(session: Session, seen: Setting | None, present: int) -> tuple[str, ...]:
+    """Remember the highest generation of the key file; an older one opens, with a warning (faults K30).
+
+    Refusing it would guard nothing, for whoever has an old key file and its passphrase holds the data key, and would
+    lock out a liaison who restored one.
+    """
+    row = seen or Setting(name=GENERATION, value="0")
+    highest = int(row.value)
+    if present > highest:
+        row.value = str(present)
+        session.add(row)
+        session.commit()
+    return (OLD_KEY_FILE,) if present < highest else ()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session, select
 
 from models.tables.activity import Activity, RowChange
+from models.tables.kept import Setting
 from models.vault.values import plain
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 START = "0" * 64
+END = "log_end"
+"""Setting that holds where the log ends, so that a tail that was cut off is missed (faults K27)."""
+
 _LINKED = ("id", "position", "at", "local_offset", "liaison", "verb", "kind", "summary", "person_id", "undoes")
 _CHANGED = ("position", "table", "row_id", "before", "after")
 
@@ -36,6 +40,18 @@ def head(session: Session) -> tuple[int, str]:
     return (found[0], found[1]) if found else (0, START)
 
 
+def keep_end(session: Session, key: bytes, position: int, last_hash: str) -> None:
+    """Keep position and keyed hash of the last entry; only the case file's own key can write such a mark."""
+    row = session.exec(select(Setting).where(Setting.name == END)).first() or Setting(name=END, value="")
+    row.value = _end(key, position, last_hash)
+    session.add(row)
+    session.flush()
+
+
+def _end(key: bytes, position: int, last_hash: str) -> str:
+    return f"{position} {hmac.new(key, f'end {position} {last_hash}'.encode(), hashlib.sha256).hexdigest()}"
+
+
 @dataclass(frozen=True, slots=True)
 class Broken:
     """The first place where the chain does not hold."""
@@ -45,7 +61,7 @@ class Broken:
 
 
 def verify(session: Session, key: bytes) -> tuple[int, Broken | None]:
-    """How many entries were read, and the first that does not hold (changed, removed or out of order)."""
+    """How many entries were read, and the first that does not hold (changed, removed, out of order or cut off)."""
     previous, count = START, 0
     for entry, changes in _entries(session):
         count += 1
@@ -54,6 +70,9 @@ def verify(session: Session, key: bytes) -> tuple[int, Broken | None]:
         if entry.previous_hash != previous or link(key, entry, changes) != entry.hash:
             return count, Broken(count, f"Entry {count} of the activity log was changed after it was written.")
         previous = entry.hash
+    kept = session.exec(select(Setting.value).where(Setting.name == END)).first()
+    if count and kept != _end(key, count, previous):
+        return count, Broken(count + 1, f"The activity log does not end where it should, at entry {count}.")
     return count, None
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from models.errors import Damaged, Locked, OpenElsewhere
+from models.errors import Damaged, LiaisonError, Locked, OpenElsewhere
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
@@ -28,20 +30,27 @@ SAFEGUARDS: dict[str, str | int] = {
     "cell_size_check": "ON",
     "mmap_size": 0,
     "secure_delete": "ON",
-    "busy_timeout": 5000,
     "cache_size": -65536,
     "temp_store": "MEMORY",
+    "busy_timeout": 5000,
 }
-"""Set on every connection, after the key; faults.md D03, D12, D24, D29, K26 are the reasons."""
+"""Set on every connection, after the key; faults.md D03, D12, D24, D25, D29, K26 are the reasons."""
 
 WRITING = {"liaison_writes": True}
 """Execution options of a connection that takes the write lock when it begins."""
+
+BARE = {"liaison_bare": True}
+"""Execution options of a connection that never begins: some statements refuse to run in a transaction."""
+
+_HELD = ("locked", "busy")
+_UNREADABLE = ("not a database", "malformed", "disk I/O error", "file is encrypted")
 
 
 def connect(path: Path, key: bytes) -> Any:  # noqa: ANN401 - the driver has no types
     """One keyed, safeguarded connection; refuses a wrong key and a file that is not a case file."""
     require_sqlite()
-    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+    patience = int(SAFEGUARDS["busy_timeout"]) / 1000
+    connection = sqlcipher.connect(str(path), timeout=patience, isolation_level=None, check_same_thread=False)
     try:
         connection.execute("PRAGMA cipher_log_level=NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -54,12 +63,22 @@ def connect(path: Path, key: bytes) -> Any:  # noqa: ANN401 - the driver has no 
     return connection
 
 
-def _refusal(error: Exception) -> Exception:
-    sentence = str(error)
-    if "locked" in sentence or "busy" in sentence:
-        return OpenElsewhere("Another program holds the case file.", "Close it and try again.")
-    if "not a database" in sentence:
+def _refusal(error: Exception) -> LiaisonError:
+    if "not a database" in str(error):
         return Locked("The key does not open this case file.", "The key file may belong to another case file.")
+    return refusal_of(error) or damaged()
+
+
+def refusal_of(error: BaseException | None) -> LiaisonError | None:
+    """What a database error means for the liaison, on a case file that its key opened; None when it is a defect."""
+    sentence = str(error)
+    if any(word in sentence for word in _HELD):
+        return OpenElsewhere("Another program holds the case file.", "Close it and try again.")
+    return damaged() if any(words in sentence for words in _UNREADABLE) else None
+
+
+def damaged() -> Damaged:
+    """The refusal of a case file that cannot be read whole."""
     return Damaged("The case file is damaged.", "Run “liaison check --full”, or restore a backup.")
 
 
@@ -85,8 +104,16 @@ def open_engine(path: Path, key: bytes) -> Engine:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("liaison_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("liaison_bare", False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("liaison_writes", False) else "BEGIN")
+
+
+@contextmanager
+def outside_transaction(engine: Engine) -> Iterator[Connection]:
+    """A connection for statements that a transaction refuses: folding the log in, copying, attaching."""
+    with engine.connect().execution_options(**BARE) as connection:
+        yield connection
 
 
 def is_plain_database(path: Path) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from models import clock
 from models.tables.activity import Activity, RowChange
-from models.vault.chain import head, link
+from models.vault.chain import head, keep_end, link
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -27,6 +27,8 @@ class Journal:
     position: int = -1
     hash: str = ""
     touched: set[UUID] = field(default_factory=set)
+    half_done: bool = False
+    """One of several verbs failed after it had changed rows: what it left must not be kept."""
 
     def enter(
         self,
@@ -66,3 +68,8 @@ class Journal:
         self.session.flush()
         self.position, self.hash = entry.position, entry.hash
         return entry
+
+    def seal(self) -> None:
+        """Keep where the log ends, once all entries of the transaction are written."""
+        if self.position >= 0:
+            keep_end(self.session, self.key, self.position, self.hash)

@@ -7,17 +7,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import delete, insert, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlmodel import Session, col, select
 
 from models.enums import ActivityKind
-from models.errors import LiaisonError, NotFound, OpenElsewhere
+from models.errors import LiaisonError, NotFound, Refused
 from models.ids import new_id
 from models.rows.done import Done
 from models.tables.people import Person
-from models.vault.connection import WRITING
+from models.vault.connection import WRITING, refusal_of
 from models.vault.journal import Journal
 from models.vault.values import plain, plain_row, restored
 
@@ -135,6 +134,11 @@ class Unit:
         if owner is not None:
             self.people.add(owner)
 
+    @property
+    def has_changes(self) -> bool:
+        """Whether any row was changed so far."""
+        return bool(self._changes)
+
     def close(self, journal: Journal) -> None:
         """Write the entry; a unit that changed nothing and tells nothing leaves none."""
         if not self._changes and not self.summary:
@@ -166,9 +170,8 @@ def _owner(row: Row) -> UUID | None:
 def unit(case_file: CaseFile, verb: str, kind: ActivityKind = ActivityKind.CHANGE) -> Iterator[Unit]:
     """One unit of work; inside `together` it joins the transaction that is open."""
     if case_file.joint is not None:
-        work = Unit(case_file.joint, verb, kind)
-        yield work
-        work.close(case_file.joint)
+        with _joined(case_file.joint, verb, kind) as work:
+            yield work
         return
     with _transaction(case_file) as journal:
         work = Unit(journal, verb, kind)
@@ -178,15 +181,35 @@ def unit(case_file: CaseFile, verb: str, kind: ActivityKind = ActivityKind.CHANG
 
 
 @contextmanager
+def _joined(journal: Journal, verb: str, kind: ActivityKind) -> Iterator[Unit]:
+    work = Unit(journal, verb, kind)
+    try:
+        yield work
+        work.close(journal)
+    except BaseException:
+        journal.half_done |= work.has_changes
+        raise
+
+
+@contextmanager
 def together(case_file: CaseFile) -> Iterator[None]:
-    """Many verbs in one transaction, each with its own entry: all of them are kept, or none."""
+    """Many verbs in one transaction, each with its own entry: all of them are kept, or none.
+
+    A verb that refuses before it changes anything may be caught and passed over; one that fails half-way may not: then
+    nothing is kept, and Refused says so. Inside another joint change it is part of that one.
+    """
+    if case_file.joint is not None:
+        yield
+        return
     with _transaction(case_file) as journal:
         case_file.joint = journal
         try:
             yield
-            _refresh(journal)
         finally:
             case_file.joint = None
+        if journal.half_done:
+            raise Refused("One of these changes failed half-way, so none of them was kept.")
+        _refresh(journal)
 
 
 def _refresh(journal: Journal) -> None:
@@ -204,14 +227,21 @@ def _transaction(case_file: CaseFile) -> Iterator[Journal]:
             case_file.engine.connect().execution_options(**WRITING) as connection,
             Session(connection, autoflush=False, expire_on_commit=False) as session,
         ):
-            yield Journal(session, case_file.audit_key, case_file.liaison)
+            journal = Journal(session, case_file.audit_key, case_file.liaison)
+            yield journal
+            journal.seal()
             session.commit()
-    except OperationalError as error:
-        raise _refusal(error) from None
+    except DatabaseError as error:
+        refusal = _refusal(error)
+        if refusal is None:
+            raise
+        raise refusal from None
 
 
-def _refusal(error: OperationalError) -> LiaisonError:
-    sentence = str(error.orig)
-    if isinstance(error.orig, sqlcipher.OperationalError) and "locked" in sentence:
-        return OpenElsewhere("Another program is writing to the case file; nothing was changed.", "Try again.")
-    return LiaisonError(f"The case file could not be written ({sentence}); nothing was changed.", "Free disk space?")
+def _refusal(error: DatabaseError) -> LiaisonError | None:
+    """A database error in words, told that nothing was changed; None for a defect."""
+    refusal = refusal_of(error.orig)
+    if refusal is None and isinstance(error, OperationalError):
+        sentence = f"The case file could not be written ({error.orig}); nothing was changed."
+        return LiaisonError(sentence, "Is the disk full, or not to be written to?")
+    return refusal
