@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from textual import events
+
+from models.errors import InputRefused, Refused
+from models.rows.office import ChoiceRow
+from models.text import NOTE_LIMIT
+from tests.tui.form_door import DALE, HOSTILE, PAO, FormDoor, error, field, lines, opened, settled, shown, told, typed
+from tui.forms import FORMS, form_of, target_of
+from tui.widgets.entry import LineEntry, NoteEntry
+from tui.widgets.field import Field
+
+
+def test_the_forms_are_known_without_loading_what_is_heavy() -> None:
+    code = (
+        "import sys, tui.forms; assert not {'pydantic', 'sqlmodel', 'sqlalchemy', 'textual'} & set(sys.modules);"
+        "assert tui.forms.FORMS['contact'].model.__name__ == 'ContactInput'"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - this project's own
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "assessment"])
+async def test_every_form_is_filled_by_keys_and_saved_through_its_verb(form: str) -> None:
+    answers = {"date": "fri", "choice": "", "source": "b", "line": "Words", "note": "Words", "yes_no": "y"}
+    by_name = {"number": "414 555 0142", "phone": "414 555 0142", "service_id": "licence", "programme": "b"}
+    spec, store = FORMS[form], FormDoor()
+    store.extra["programme"] = [ChoiceRow("bus", "Bus passes")]
+    target = PAO if spec.subject == "target" else None
+    person_id = None if spec.subject == "nobody" else DALE
+    async with opened(form, store, person_id, target=target) as (modal, pilot, app):
+        for each in modal.query(Field):
+            asked = each.asked
+            if asked.required and not each.raw:
+                each.focus_entry()
+                await pilot.pause()
+                await typed(pilot, by_name.get(asked.name) or answers[asked.kind] or asked.choices[0][1][:4])
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+
+    assert [verb for verb, _ in store.ran] == [spec.verb], told(modal)
+    *subject, entry = store.ran[0][1]
+    assert isinstance(entry, spec.model)
+    assert subject == {"person": [DALE], "target": [PAO], "nobody": []}[spec.subject]
+    assert app.answers[0] is not None
+
+
+def test_a_draft_is_named_for_its_form_and_for_the_row_it_is_about() -> None:
+    spec = FORMS["referral_update"]
+    assert spec.draft_name(None) == "referral_update"
+    assert spec.draft_name(DALE) != spec.draft_name(PAO)
+    assert form_of(spec.draft_name(DALE)) is spec
+    assert all(len(each.draft_name(DALE)) <= 40 for each in FORMS.values())
+    assert form_of("gone") is None
+    assert [target_of(spec.draft_name(target)) for target in (DALE, "Fond du Lac", None)] == [DALE, "Fond du Lac", None]
+
+
+async def test_errors_stand_beside_their_fields_and_the_first_gets_the_focus() -> None:
+    store = FormDoor()
+    async with opened("person", store, None) as (modal, pilot, app):
+        field(modal, "first_name").focus_entry()
+        await pilot.pause()
+        await typed(pilot, "Dale")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert error(modal, "first_name") == ""
+        assert error(modal, "last_name") == "Last name is needed."
+        assert "is needed" in error(modal, "phone")
+        wrong = [each.asked.name for each in modal.query(Field) if each.has_class("-wrong")]
+        assert field(modal, wrong[0]).has_focus_within
+        assert "Last name is needed." in shown(app)
+        assert field(modal, "first_name").raw == "Dale"
+    assert store.ran == []
+
+
+async def test_an_error_goes_away_when_the_field_is_typed_in() -> None:
+    async with opened("follow_up", FormDoor()) as (modal, pilot, _):
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert error(modal, "due_on")
+        await typed(pilot, "f")
+        assert not error(modal, "due_on")
+
+
+async def test_a_refusal_of_the_verb_is_told_with_its_way_out_and_the_text_stays() -> None:
+    store = FormDoor()
+    store.refusal = Refused("The county holds this person.", "Record its answer with v.")
+    async with opened("contact", store) as (modal, pilot, app):
+        await typed(pilot, "vo")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert told(modal) == "The county holds this person. Record its answer with v."
+        assert "Record its answer with v." in shown(app)
+        assert field(modal, "outcome").raw == "voicemail"
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+    assert len(store.ran) == 1
+
+
+async def test_a_field_that_the_verb_refuses_is_told_beside_it() -> None:
+    store = FormDoor()
+    store.refusal = InputRefused({"phone": "That number is not this person's.", "": "Something else."}, "Add it first.")
+    async with opened("contact", store) as (modal, pilot, _):
+        await typed(pilot, "vo")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert error(modal, "phone") == "That number is not this person's."
+        assert told(modal) == "Something else. Add it first."
+        assert field(modal, "phone").has_focus_within
+
+
+async def test_text_longer_than_its_field_is_refused_not_shortened() -> None:
+    store = FormDoor()
+    async with opened("contact", store, initial={"outcome": "spoke", "follow_up_what": "x" * 300}) as (modal, pilot, _):
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert error(modal, "follow_up_what") == "Too long: 200 of these 300 characters fit."
+    assert store.ran == []
+
+
+async def test_a_paste_of_a_million_letters_is_cut_and_cleaned() -> None:
+    async with opened("contact", FormDoor()) as (modal, pilot, _):
+        note = modal.query_one(NoteEntry)
+        note.focus()
+        await pilot.pause()
+        note.post_message(events.Paste("a\x1b[2Jb\n" * 130_000))
+        await settled(pilot)
+        assert len(note.text) == NOTE_LIMIT
+        assert note.text.startswith("a\ufffd[2Jb\na")
+        assert "20,000" in error(modal, "note")
+
+
+async def test_a_paste_into_a_line_takes_its_first_line_cleaned() -> None:
+    async with opened("follow_up", FormDoor()) as (modal, pilot, _):
+        field(modal, "what").focus_entry()
+        await pilot.pause()
+        line = field(modal, "what").query_one(LineEntry)
+        line.post_message(events.Paste("\n  ask \x1b]52;c;AA\x1b\\ UMOS\u202e\nsecond line\n" + "z\n" * 500_000))
+        await settled(pilot)
+        assert line.value == "ask \ufffd]52;c;AA\ufffd\\ UMOS"
+        line.post_message(events.Paste("y" * 1_000_000))
+        await settled(pilot)
+        assert len(line.value) == line.max_length
+        line.post_message(events.Paste(""))
+        await settled(pilot)
+        assert len(line.value) == line.max_length
+
+
+async def test_hostile_text_is_shown_literally_and_never_steers_the_terminal() -> None:
+    store = FormDoor()
+    store.extra["service"] = [ChoiceRow("1", HOSTILE, HOSTILE), ChoiceRow("2", "[/b]", "")]
+    store.kept["referral", DALE] = {"reason": HOSTILE, "service_id": "1"}
+    store.refusal = Refused(HOSTILE, HOSTILE)
+    async with opened("referral", store, heading=HOSTILE, size=(120, 40)) as (modal, pilot, app):
+        field(modal, "service_id").focus_entry()
+        await pilot.press("down")
+        await settled(pilot)
+        await pilot.press("tab")
+        field(modal, "service_id").tell(HOSTILE)
+        modal.tell(HOSTILE, wrong=True)
+        await settled(pilot)
+        text = shown(app)
+        assert text.count("[red]Smith[/]") >= 4
+        assert "\u202e" not in "".join(line for line in text.splitlines() if "Why" not in line)
+        for strip in lines(app):
+            assert not any((segment.style and segment.style.meta.get("@click")) for segment in strip)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
+async def test_the_keys_stay_on_the_screen(size: tuple[int, int]) -> None:
+    async with opened("protocol", FormDoor(), None, size, target="Brown") as (_, _, app):
+        assert "ctrl+s save" in shown(app)
+        assert "Brown" in shown(app)

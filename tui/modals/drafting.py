@@ -1,0 +1,285 @@
+"""What every form does so that nothing typed is lost: drafts, leaving, discarding, and saving once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from models.errors import InputRefused, LiaisonError
+from models.rows.done import Done
+from tui.actions import ACTIONS, FORMS, actions_at
+from tui.format import plain
+from tui.messages import Level, Notice
+from tui.modals.keeper import Keeper
+from tui.widgets.field import full_day
+from tui.widgets.question import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from uuid import UUID
+
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from models.inputs.base import Input
+    from models.rows.office import DraftRow
+    from tui.door import Door
+    from tui.forms import FormSpec
+
+PAUSE = 0.4
+"""Seconds from a key to its draft: a killed process loses less than a second of typing (faults P04)."""
+LEAST_BODY = 3
+NOTHING_LOST = "What you typed is kept as a draft."
+
+
+def _moment(at: datetime) -> str:
+    local = at.astimezone()
+    return f"{full_day(local.date()).rsplit(' ', 1)[0]} {local:%H:%M}"
+
+
+class DraftingModal(ModalScreen[Done | None]):
+    """A form over the case file; what it gives back is what the verb answered, or None when it was left."""
+
+    CSS_PATH = "../styles/forms.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - Textual declares it
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key, action.id, action.label, show=False, priority=True, id=action.id, tooltip=action.help)
+        for action in actions_at(FORMS)
+        for key in action.keys
+    ]
+
+    @dataclass
+    class Offered(Message):
+        """The draft that waits for this form and person, if any, and for whom the form is."""
+
+        draft: DraftRow | None
+        heading: str
+
+    @dataclass
+    class Kept(Message):
+        """A draft was written, or could not be: then `trouble` says why."""
+
+        trouble: str = ""
+
+    @dataclass
+    class Saved(Message):
+        """The verb is done."""
+
+        done: Done
+        trouble: str
+
+    @dataclass
+    class NotSaved(Message):
+        """The verb refused, and nothing was changed."""
+
+        refused: LiaisonError
+
+    def __init__(
+        self, spec: FormSpec, store: Door, person_id: UUID | None, target: UUID | str | None, heading: str
+    ) -> None:
+        super().__init__(classes="form")
+        self.spec = spec
+        self.store = store
+        self.person_id = person_id
+        self.heading = heading
+        self.keeper = Keeper(store, spec, person_id, target)
+        self._offered = self._saving = self._leaving = False
+        self._timer: Timer | None = None
+
+    def typed(self) -> dict[str, object]:
+        """What differs from the form as it opened, as a draft keeps it."""
+        raise NotImplementedError
+
+    def fill(self, values: Mapping[str, object]) -> None:
+        """Put a draft into the form, leaving alone what was typed since it opened."""
+        raise NotImplementedError
+
+    def empty(self) -> None:
+        """Bring the form back to how it opened."""
+        raise NotImplementedError
+
+    def entry(self) -> Input:
+        """The checked input; raises InputRefused."""
+        raise NotImplementedError
+
+    def refuse(self, refused: InputRefused) -> None:
+        """Show what is wrong beside its field and go to the first."""
+        raise NotImplementedError
+
+    def compose_head(self) -> ComposeResult:
+        """What the form is, for whom, and the draft it shows."""
+        with Horizontal(classes="form-head"):
+            yield Static(Content(self.spec.title), classes="form-title")
+            yield Static(plain(self.heading), classes="form-heading")
+        yield Static(Content.styled(self.spec.help, "$dim"), id="form-draft")
+
+    def compose_foot(self) -> ComposeResult:
+        """What was refused, the question before discarding, and the keys."""
+        yield Static(id="form-told")
+        yield Question()
+        keys = [(action.key_words, action.label) for action in actions_at(FORMS)]
+        parts = [Content.styled(key, "$accent") + Content(f" {label}   ") for key, label in (*keys, ("tab", "next"))]
+        yield Static(Content("").join(parts), classes="form-keys")
+
+    def on_mount(self) -> None:
+        """Ask for the draft."""
+        self._read_draft()
+        self.call_after_refresh(self._fit)
+
+    def on_resize(self) -> None:
+        """Keep the foot on the screen: what does not fit scrolls above it."""
+        self._fit()
+
+    def _fit(self) -> None:
+        panel, body = self.query_one(".form-panel"), self.query_one(".form-body")
+        others = [child for child in panel.children if child is not body and child.display]
+        taken = sum(child.outer_size.height + child.styles.margin.height for child in others)
+        body.styles.max_height = max(LEAST_BODY, self.size.height - taken - panel.gutter.height)
+
+    def on_unmount(self) -> None:
+        """Keep the last keys when the app ends over an open form."""
+        if self.keeper.dirty and self._offered:
+            self.keeper.keep()
+
+    def keep(self) -> None:
+        """Write what is typed as a draft, now."""
+        if self._offered:
+            self.keeper.typed = self.typed()
+            self.keeper.keep()
+
+    def tell(self, sentence: str, *, wrong: bool = False) -> None:
+        """Say something at the foot of the form."""
+        told = self.query_one("#form-told", Static)
+        told.update(plain(sentence))
+        told.set_class(wrong, "-wrong")
+        told.display = bool(sentence)
+        self.call_after_refresh(self._fit)
+
+    def changed(self) -> None:
+        """Something may have been typed: it becomes a draft within PAUSE seconds, though the typing goes on."""
+        typed = self.typed()
+        if typed != self.keeper.typed:
+            self.tell("")
+            self.keeper.typed = typed
+            self.keeper.dirty = True
+        self._keep_soon()
+
+    def _keep_soon(self) -> None:
+        if self.keeper.dirty and self._offered and self._timer is None:
+            self._timer = self.set_timer(PAUSE, self._due)
+
+    def _due(self) -> None:
+        self._timer = None
+        if self.keeper.dirty:
+            self._keep()
+
+    @work(thread=True, group="draft", description="keeping the draft")
+    def _keep(self) -> None:
+        self.post_message(self.Kept(self.keeper.keep()))
+
+    @work(thread=True, group="draft", description="looking for a draft")
+    def _read_draft(self) -> None:
+        self.post_message(self.Offered(self.keeper.waiting(), self.heading or self.keeper.heading()))
+
+    @on(Offered)
+    def _show_draft(self, event: Offered) -> None:
+        self._offered = True
+        self.heading = event.heading
+        self.query_one(".form-heading", Static).update(plain(event.heading))
+        if event.draft:
+            self.fill(event.draft.values)
+            self.keeper.typed = self.typed()
+            words = f"draft from {_moment(event.draft.saved_at)} — {ACTIONS['discard'].key_words} discards"
+            self.query_one("#form-draft", Static).update(Content.styled(words, "$accent"))
+        self._keep_soon()
+
+    @on(Kept)
+    def _after_keeping(self, event: Kept) -> None:
+        leaving, self._leaving = self._leaving, False
+        if event.trouble:
+            self.tell(event.trouble, wrong=True)
+        elif leaving:
+            self._leave()
+
+    def action_leave(self) -> None:
+        """Leave; what was typed waits as a draft."""
+        question = self.query_one(Question)
+        if question.display:
+            question.answer(yes=False)
+        elif self._saving:
+            self.tell("Saving …")
+        elif self.keeper.dirty and self._offered:
+            self._leaving = True
+            self._keep()
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        if self.keeper.typed:
+            self.app.post_message(Notice(f"{NOTHING_LOST} {self.spec.title}, {self.heading}".rstrip(", ")))
+        self.dismiss(None)
+
+    def action_discard(self) -> None:
+        """Ask whether to forget what was typed."""
+        if self._saving or self.query_one(Question).display:
+            return
+        if not self.keeper.typed:
+            self.tell("There is nothing to discard.")
+            return
+        self.query_one(Question).ask("Discard what you typed?", "discard", "keep it")
+        self.call_after_refresh(self._fit)
+
+    @on(Question.Answered)
+    def _discard(self, event: Question.Answered) -> None:
+        if not event.yes:
+            return
+        self.empty()
+        self.changed()
+        self.query_one("#form-draft", Static).update(Content.styled(self.spec.help, "$dim"))
+        self.tell("Discarded.")
+
+    def action_save(self) -> None:
+        """Check and save; while saving, a second press does nothing (faults P08)."""
+        if self._saving or self.query_one(Question).display:
+            return
+        try:
+            entry = self.entry()
+        except InputRefused as refused:
+            self.refuse(refused)
+            return
+        self.keeper.typed = self.typed()
+        self._saving = True
+        self.tell("Saving …")
+        self._save(entry)
+
+    @work(thread=True, group="write", description="saving")
+    def _save(self, entry: Input) -> None:
+        try:
+            done, trouble = self.keeper.save(entry)
+        except LiaisonError as refused:
+            self.post_message(self.NotSaved(refused))
+        else:
+            self.post_message(self.Saved(done, trouble))
+
+    @on(NotSaved)
+    def _tell_refusal(self, event: NotSaved) -> None:
+        self._saving = False
+        if isinstance(event.refused, InputRefused):
+            self.refuse(event.refused)
+        else:
+            self.tell(str(event.refused), wrong=True)
+
+    @on(Saved)
+    def _finish(self, event: Saved) -> None:
+        if event.trouble:
+            self.app.post_message(Notice(event.trouble, Level.CARE))
+        self.dismiss(event.done)
