@@ -3,9 +3,9 @@
 # make check  set up and run every other gate
 PYTHON ?= python3
 BIN := .venv/bin
-SOURCE := models commands tui seed tests benchmarks
+SOURCE := models commands tui seed tests benchmarks docs
 
-.PHONY: demo test check format keys clean
+.PHONY: demo test check format keys picture clean
 
 .venv/runtime: requirements/runtime.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Liaison needs Python 3.11 or newer") if sys.version_info < (3, 11) else None'
@@ -40,6 +40,9 @@ format: .venv/develop
 
 keys: .venv/develop
 	$(BIN)/liaison keys --format markdown > docs/keys.md
+
+picture: .venv/develop
+	$(BIN)/python docs/picture.py
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

@@ -65,6 +65,18 @@ class Terminal:
             patience = QUIET
         return last - start
 
+    def watch(self, seconds: float) -> None:
+        """Read whatever is drawn for so long."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            self.output += self._read(left)
+
+    def kill(self) -> None:
+        """End the program as a power cut would: at once, with no chance to tidy up."""
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self.descriptor)
+
     def memory(self) -> int:
         """Peak resident memory in kilobytes."""
         with open(f"/proc/{self.pid}/status", encoding="utf-8") as status:  # noqa: PTH123 - a file of the kernel
