@@ -198,7 +198,6 @@ def test_what_fits_best_stands_first() -> None:
 async def test_pick_gives_the_value_of_what_was_taken() -> None:
     choices = [ChoiceRow("b", "Brown"), ChoiceRow("d", "Dane"), ChoiceRow("x", HOSTILE)]
     async with running(PickModal("Which?", choices)) as (pilot, app):
-    ) as (pilot, app):
         assert "[red]Smith[/]" in shown(app)
         await typed(pilot, "dan")
         await pilot.press("enter")
