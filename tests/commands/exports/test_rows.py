@@ -79,6 +79,7 @@ def test_csv_quotes_text_and_not_amounts() -> None:
 
 def test_csv_has_the_keys_asked_for() -> None:
     assert as_csv([THING, {"name": "B"}], ["stage", "name"]) == '"stage","name"\r\n"reached","\'=Okafor"\r\n"","B"\r\n'
+    assert as_csv([{"position": 3}]) == '"position"\r\n"3"\r\n'
     assert as_csv([]) == ""
     assert as_csv([], ["name"]) == '"name"\r\n'
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlmodel import select
 
 from models.enums import (
     Audience,
@@ -21,6 +22,7 @@ from models.errors import NotFound, Refused
 from models.reports.quarterly import PURPOSE, csa_report, state_report
 from models.rules.disclosure import OTHER_SERVICE, REDISCLOSURE_NOTICE
 from models.rules.periods import Quarter
+from models.tables.kept import ReferenceItem
 from tests.models.reports.build import Q3_END, TODAY
 
 if TYPE_CHECKING:
@@ -297,6 +299,14 @@ def test_definitions_and_widths_come_from_the_template(session: Session) -> None
     name = report.blocks[0].columns[0]
     assert (name.heading, name.width, name.kind) == ("Name", 26, "text")
     assert {column.key: column.kind for column in report.blocks[1].columns}["wage"] == "cents"
+
+
+def test_a_threshold_that_is_no_number_of_days_is_refused(session: Session) -> None:
+    row = session.exec(select(ReferenceItem).where(ReferenceItem.code == "retained_days")).one()
+    row.values = {**row.values, "value": "ninety"}
+    session.flush()
+    with pytest.raises(Refused, match="retained_days is not a whole number"):
+        state(session)
 
 
 # What may be told
