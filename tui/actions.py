@@ -11,21 +11,22 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
-from models.enums import Stage
+from tui.availability import Context, always, closed, is_open, not_parked, one, parked, somebody
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from uuid import UUID
 
     from textual.binding import BindingType
 
-PEOPLE = ("worklist", "person", "agenda")
+PEOPLE = ("worklist", "person", "agenda", "people")
 """Places with a person in hand."""
 LISTS = "list"
 """Every list, whatever it shows."""
 FORMS = "form"
 """Every form."""
 EVERYWHERE = "everywhere"
+START = "start"
+"""Making a case file."""
 
 PLACES = {
     "worklist": "Worklist",
@@ -35,9 +36,12 @@ PLACES = {
     "counties": "Counties",
     "reports": "Reports",
     "history": "History",
+    "people": "The people behind a figure",
+    "listing": "Taking the list",
     LISTS: "Any list",
     FORMS: "Any form",
     EVERYWHERE: "Everywhere",
+    START: "Making a case file",
 }
 """Where actions are, and how that is said, in the order of the key reference."""
 
@@ -48,50 +52,6 @@ _SPOKEN = {
     "down": "↓",
     "up": "↑",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What an action would act on: the place, the person in hand with their stage, and how many are marked."""
-
-    place: str
-    person_id: UUID | None = None
-    stage: Stage | None = None
-    marks: int = 0
-
-
-def always(context: Context) -> str | None:
-    """No reason against it."""
-    del context
-    return None
-
-
-def _somebody(context: Context) -> str | None:
-    return None if context.person_id else "Nobody is chosen: move to a person first."
-
-
-def _one(context: Context) -> str | None:
-    if context.marks > 1:
-        return f"This works on one person, and {context.marks} are marked; esc clears the marks."
-    return _somebody(context)
-
-
-def _open(context: Context) -> str | None:
-    if context.stage is Stage.CLOSED:
-        return "Work with this person is closed; X opens it again."
-    return _one(context)
-
-
-def _not_parked(context: Context) -> str | None:
-    return "This person is parked already; P takes up the work." if context.stage is Stage.PARKED else _open(context)
-
-
-def _parked(context: Context) -> str | None:
-    return _one(context) or (None if context.stage is Stage.PARKED else "This person is not parked.")
-
-
-def _closed(context: Context) -> str | None:
-    return _one(context) or (None if context.stage is Stage.CLOSED else "This person is not closed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +79,7 @@ class Action:
 
 
 def _verb(key: str, label: str, sentence: str, form: str, *, footer: bool = False) -> Action:
-    return Action(form, (key,), label, sentence, PEOPLE, form=form, footer=footer, available=_open)
+    return Action(form, (key,), label, sentence, PEOPLE, form=form, footer=footer, available=is_open)
 
 
 ACTIONS: dict[str, Action] = {
@@ -134,16 +94,16 @@ ACTIONS: dict[str, Action] = {
         _verb("J", "job", "Record a job.", "job"),
         _verb("K", "consent", "Record a signed release or consent.", "consent"),
         _verb("H", "new hearing", "Put a hearing on the calendar.", "hearing"),
-        _verb("e", "edit facts", "Correct the person's name, birth date, county and other facts.", "edit"),
+        _verb("e", "edit facts", "Correct the name, birth date, county and other facts.", "edit"),
         _verb("#", "phone", "Add a phone number.", "phone"),
         _verb("@", "address", "Add an address.", "address"),
-        _verb("!", "safety", "Say what is safe: whether and how the person may be contacted.", "safety"),
-        _verb("m", "means", "Judge whether the person is unable or unwilling to pay, with the evidence.", "segment"),
-        _verb("v", "review", "Record the county's answer where it reviews before contact.", "review"),
+        _verb("!", "safety", "Say whether and how the person may safely be contacted.", "safety"),
+        _verb("m", "means", "Judge whether the person cannot or will not pay.", "segment"),
+        _verb("v", "review", "Record the county's answer after its review.", "review"),
         _verb("T", "tag", "Add a tag.", "tag"),
-        Action("next", ("t",), "next", "Mark as next by hand, or take the mark away.", PEOPLE, available=_somebody),
-        Action("park", ("p",), "park", "Rest the work until a day.", PEOPLE, form="park", available=_not_parked),
-        Action("unpark", ("P",), "take up", "Take the work up again.", PEOPLE, available=_parked),
+        Action("next", ("t",), "next", "Mark as next by hand, or take the mark away.", PEOPLE, available=somebody),
+        Action("park", ("p",), "park", "Rest the work until a day.", PEOPLE, form="park", available=not_parked),
+        Action("unpark", ("P",), "take up", "Take the work up again.", PEOPLE, available=parked),
         Action(
             "close",
             ("x",),
@@ -152,38 +112,35 @@ ACTIONS: dict[str, Action] = {
             PEOPLE,
             form="close",
             danger=True,
-            available=_open,
+            available=is_open,
         ),
-        Action("reopen", ("X",), "open again", "Open the work with a closed person again.", PEOPLE, available=_closed),
+        Action("reopen", ("X",), "open again", "Open the work with a closed person again.", PEOPLE, available=closed),
         Action(
             "why",
             ("=",),
             "why",
-            "Show why the person stands at this rank: the sum, term by term.",
+            "Show why the person stands at this rank.",
             PEOPLE,
             footer=True,
-            available=_one,
+            available=one,
         ),
         Action(
             "filter",
             ("/",),
             "filter",
-            "Show only some: words, county:brown, stage:<referred, is:next.",
+            "Show only some: words, county:brown, stage:<referred.",
             ("worklist", "directory", "history"),
         ),
-        Action(
-            "sort", ("s",), "sort", "Change the order: rank, name, next step, contact, arrears, county.", ("worklist",)
-        ),
+        Action("sort", ("s",), "sort", "Order by rank, name, next step, contact, arrears, county.", ("worklist",)),
         Action("add_person", ("+",), "add", "Add a person who is not on the list.", ("worklist",), form="person"),
         Action("import_list", ("i",), "import", "Take the state's list from a workbook.", ("worklist",)),
         Action("drafts", ("D",), "drafts", "Show what was typed and not saved.", ("worklist",)),
         Action("mark_all", ("V",), "mark all", "Mark everybody shown.", ("worklist",)),
         Action("tab_before", ("[",), "tab before", "Show the tab before.", ("person",)),
         Action("tab_after", ("]",), "tab after", "Show the next tab.", ("person",), footer=True),
-        Action("settle", ("d",), "settle", "Say what came of it.", ("person", "agenda"), footer=True),
-        Action(
-            "end", ("E",), "end", "End the job or the consent, or change the referral, under the cursor.", ("person",)
-        ),
+        Action("settle", ("d", "s"), "settle", "Say what came of it.", ("person", "agenda"), footer=True),
+        Action("log", ("l",), "log", "Show what was changed about this person.", ("person",)),
+        Action("end", ("E",), "end", "End the job, the consent or the tag chosen.", ("person",)),
         Action("add_service", ("+",), "add", "Add a service.", ("directory",), footer=True),
         Action("edit_service", ("e",), "edit", "Correct the service under the cursor.", ("directory",), footer=True),
         Action("withdraw", ("x",), "withdraw", "Take the service out of the directory.", ("directory",), danger=True),
@@ -197,12 +154,15 @@ ACTIONS: dict[str, Action] = {
         ),
         Action("csa_contact", ("+",), "add contact", "Add a person at the CSA.", ("counties",), footer=True),
         Action("meeting", ("m",), "meeting", "Record a meeting with the CSA.", ("counties",), footer=True),
+        Action("county", ("/",), "county", "Choose the county, or the whole state.", ("reports",), footer=True),
         Action("quarter_before", ("[",), "quarter before", "Show the quarter before.", ("reports",), footer=True),
         Action("quarter_after", ("]",), "quarter after", "Show the quarter after.", ("reports",), footer=True),
         Action("export", ("o",), "write out", "Write the report to files.", ("reports",), footer=True),
         Action(
             "freeze", ("F",), "freeze", "Keep the report exactly as it is sent.", ("reports",), footer=True, danger=True
         ),
+        Action("take_list", ("ctrl+s",), "take the list", "Take the list as it is shown.", ("listing",), footer=True),
+        Action("other_file", ("i",), "another file", "Choose another file or day.", ("listing",), footer=True),
         Action("down", ("j", "down"), "down", "Go down.", (LISTS,)),
         Action("up", ("k", "up"), "up", "Go up.", (LISTS,)),
         Action("page_down", ("pagedown", "ctrl+f"), "page down", "Go down a page.", (LISTS,)),
@@ -224,16 +184,17 @@ ACTIONS: dict[str, Action] = {
             footer=True,
             danger=True,
         ),
-        Action(
-            "undo", ("u",), "undo", "Take back the last change, also one from another day.", (EVERYWHERE,), footer=True
-        ),
+        Action("suggest", ("ctrl+g",), "suggest", "Suggest a passphrase of five words.", (START,)),
+        Action("reveal", ("ctrl+o",), "show", "Show the passphrase, or hide it again.", (START,)),
+        Action("step_back", ("escape",), "back", "Go back one step.", (START,)),
+        Action("undo", ("u",), "undo", "Take back the last change, of whatever day.", (EVERYWHERE,), footer=True),
         Action("redo", ("ctrl+r",), "redo", "Make the change again that was taken back.", (EVERYWHERE,)),
         Action("worklist", ("1",), "worklist", "Go to the worklist.", (EVERYWHERE,)),
         Action(
             "agenda",
             ("2",),
             "agenda",
-            "Go to the agenda: promises, hearings, checks and reports by day.",
+            "Go to the agenda.",
             (EVERYWHERE,),
         ),
         Action("directory", ("3",), "directory", "Go to the directory of services.", (EVERYWHERE,)),

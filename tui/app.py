@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from importlib import import_module
-from typing import TYPE_CHECKING, ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.segment import Segments
 from rich.text import Text
@@ -13,51 +13,37 @@ from textual.app import App
 from textual.signal import Signal
 
 from models import clock
-from tui import actions, crash, ending, themes
+from tui import crash, ending, themes
 from tui.door import SettingUp, Unlocking
 from tui.format import NoControl
 from tui.messages import DataChanged, Level, Notice, OpenPerson
 from tui.palette import ActionProvider, PersonProvider
+from tui.screens.base import LiaisonScreen
+from tui.views import person_screen, start_screen, views
 from tui.widgets.statusline import StatusLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from uuid import UUID
 
     from textual.filter import LineFilter
-    from textual.screen import Screen
 
     from models.rows.done import Done
     from tui.door import Door
 
+_STYLES = ("app", "lists", "screens", "modals", "forms", "start")
 _MOST_NOTICES = 50
 _DAY_CHECK_SECONDS = 20
-
-
-def _view(place: str) -> Callable[[], Screen[None]]:
-    """Makes the screen of a view; its module, `tui.screens.agenda` with AgendaScreen, is imported when first shown."""
-
-    def make() -> Screen[None]:
-        made: Screen[None] = getattr(import_module(f"tui.screens.{place}"), f"{place.capitalize()}Screen")()
-        return made
-
-    return make
 
 
 class LiaisonApp(App[None]):
     """Shows screens and passes on what happened; `start` is an open case file, or how to open or make one."""
 
     TITLE = "Liaison"
-    CSS_PATH = [  # noqa: RUF012 - Textual declares it
-        "styles/app.tcss",
-        "styles/lists.tcss",
-        "styles/modals.tcss",
-        "styles/forms.tcss",
-        "styles/start.tcss",
-    ]
-    MODES = {place: _view(place) for place in actions.VIEWS}  # noqa: RUF012 - the same
-    COMMANDS: ClassVar = {ActionProvider, PersonProvider}
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
+    CSS_PATH = [Path("styles") / f"{name}.tcss" for name in _STYLES]  # noqa: RUF012 - Textual declares it
+    MODES = views()
+    COMMANDS = {ActionProvider, PersonProvider}  # noqa: RUF012 - the same
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012 - the same
 
     def __init__(self, start: Door | Unlocking | SettingUp) -> None:
         super().__init__()
@@ -90,14 +76,8 @@ class LiaisonApp(App[None]):
         self.theme = themes.PLAIN.name if self.no_color else themes.DARK.name
         ending.listen(self)
         self.set_interval(_DAY_CHECK_SECONDS, self.turn_day)
-        if isinstance(self.start, Unlocking):
-            from tui.screens.unlock import UnlockScreen  # noqa: PLC0415 - only one of the three is needed
-
-            self.push_screen(UnlockScreen(self.start))
-        elif isinstance(self.start, SettingUp):
-            from tui.screens.setup import SetupScreen  # noqa: PLC0415 - only one of the three is needed
-
-            self.push_screen(SetupScreen(self.start))
+        if isinstance(self.start, Unlocking | SettingUp):
+            self.push_screen(start_screen(self.start))
         else:
             self.work_with(self.start)
 
@@ -116,6 +96,15 @@ class LiaisonApp(App[None]):
         if clock.today() != self._day:
             self._day = clock.today()
             self.changed.publish(None)
+
+    def action_command_palette(self) -> None:
+        """Find an action or a person; not over a form, whose keys are its own."""
+        if isinstance(self.screen, LiaisonScreen):
+            super().action_command_palette()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C ends nothing by surprise (faults P03)."""
+        self.say("q ends, from any list; what is typed stays as a draft.")
 
     def say(self, text: str, level: Level = Level.SAID) -> None:
         """Say something in the status line and remember it."""
@@ -136,9 +125,7 @@ class LiaisonApp(App[None]):
 
     @on(OpenPerson)
     def _open_person(self, message: OpenPerson) -> None:
-        from tui.screens.person import PersonScreen  # noqa: PLC0415 - not needed for the first frame
-
-        self.push_screen(PersonScreen(message.person_id))
+        self.push_screen(person_screen(message.person_id))
 
     @work(group="form")
     async def open_form(self, form: str, person_id: UUID | None = None, target: UUID | str | None = None) -> None:

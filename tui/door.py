@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from models.rows.done import Done
+    from models.rows.listing import ListingPlan
     from models.rows.office import (
         ActivityRow,
         AgendaRow,
@@ -52,11 +53,17 @@ class Door(Protocol):
     def rows(self, numbers: Sequence[int]) -> list[WorklistRow]:
         """The worklist rows of these local numbers, in their order."""
 
+    def numbers(self, people: Sequence[UUID]) -> list[int]:
+        """The local numbers of some people, in their order."""
+
     def row_of(self, person_id: UUID) -> WorklistRow:
         """One person's worklist row."""
 
     def summary(self) -> WorklistSummary:
         """The figures above the worklist."""
+
+    def roll_over(self) -> int:
+        """Bring the stored order up to today; how many people were looked at, 0 when it was up to date."""
 
     def person(self, person_id: UUID) -> PersonSheet:
         """Everything about one person."""
@@ -82,8 +89,17 @@ class Door(Protocol):
     def listings(self) -> list[ListingRow]:
         """The listings that were taken, newest first."""
 
+    def list_files(self) -> list[Path]:
+        """The workbooks in the home's folder for lists, the newest first."""
+
+    def plan_listing(self, path: Path, as_of: date, county: str | None = None) -> ListingPlan:
+        """What taking a list would do; changes nothing."""
+
     def report(self, kind: str, quarter: str, county: str | None) -> Report:
         """A report as data."""
+
+    def export_report(self, report: Report, folder: Path, formats: Sequence[str], *, freeze: bool) -> list[Path]:
+        """Write a report into a folder, and keep its exact content when `freeze`."""
 
     def choices(self, source: str, person_id: UUID | None) -> list[ChoiceRow]:
         """What a field with this source can be."""
@@ -106,7 +122,7 @@ class Door(Protocol):
     def drafts(self) -> list[DraftRow]:
         """Everything that was typed and not saved."""
 
-    def run(self, verb: str, *arguments: object) -> Done:
+    def run(self, verb: str, *arguments: object, **options: object) -> Done:
         """Run a verb by its name; the only way to change anything."""
 
     def undo(self) -> Done:

@@ -14,7 +14,7 @@ from models.enums import (
     Audience,
     Stage,
 )
-from models.errors import NotFound, Refused
+from models.errors import ImportRefused, NotFound, Refused
 from models.rows.done import Done
 from models.rows.office import (
     ActivityRow,
@@ -33,6 +33,7 @@ from models.rules.score import Score, Term
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from models.rows.listing import ListingPlan
     from models.rows.person import (
         PersonSheet,
     )
@@ -78,6 +79,9 @@ class FakeStore:
         self.asked.append(tuple(numbers))
         return [self.people[number] for number in numbers if number in self.people]
 
+    def numbers(self, people: Sequence[UUID]) -> list[int]:
+        return [each.int for each in people if each.int in self.people]
+
     def row_of(self, person_id: UUID) -> WorklistRow:
         if person_id.int not in self.people:
             raise NotFound("Nobody has that id.")
@@ -85,6 +89,9 @@ class FakeStore:
 
     def summary(self) -> WorklistSummary:
         return WorklistSummary(len(self.people), 0, 1, 12, date(2027, 1, 15), len(self.kept))
+
+    def roll_over(self) -> int:
+        return 0
 
     def person(self, person_id: UUID) -> PersonSheet:
         return sheet_of(self.row_of(person_id))
@@ -148,6 +155,12 @@ class FakeStore:
     def listings(self) -> list[ListingRow]:
         return [ListingRow(UUID(int=7001), days(-12), "", "november.xlsx", NOON, 230, 214, 10, 4, 2)]
 
+    def list_files(self) -> list[Path]:
+        return [Path("practice/lists/list-2026-11-08.xlsx"), Path("practice/lists/list-2026-10-09.xlsx")]
+
+    def plan_listing(self, path: Path, as_of: date, county: str | None = None) -> ListingPlan:  # noqa: ARG002
+        raise ImportRefused("No header row was found.", path.name)
+
     def report(self, kind: str, quarter: str, county: str | None) -> Report:
         columns = (Column("name", "NCP", 24), Column("programme", "Programme", 20), Column("people", "People", 8))
         rows = tuple(
@@ -170,6 +183,10 @@ class FakeStore:
             (("Referred", "A referral made in the quarter."),),
             (),
         )
+
+    def export_report(self, report: Report, folder: Path, formats: Sequence[str], *, freeze: bool) -> list[Path]:
+        self.ran.append(("export_report", (report.kind, freeze)))
+        return [folder / f"{report.kind}-{report.quarter}.{each}" for each in formats]
 
     def choices(self, source: str, person_id: UUID | None) -> list[ChoiceRow]:  # noqa: ARG002 - the same for all
         return [ChoiceRow(f"{source}-{number}", f"{source} {number}", f"hint {number}") for number in range(1, 6)]
@@ -200,7 +217,7 @@ class FakeStore:
             for place, ((form, owner), values) in enumerate(self.kept.items())
         ]
 
-    def run(self, verb: str, *arguments: object) -> Done:
+    def run(self, verb: str, *arguments: object, **options: object) -> Done:  # noqa: ARG002 - remembered by place
         self.ran.append((verb, arguments))
         owner = arguments[0] if arguments and isinstance(arguments[0], UUID) else None
         if owner is not None and owner.int in self.people and verb == "toggle_mark":

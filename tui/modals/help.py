@@ -8,15 +8,16 @@ from textual.content import Content
 from textual.widgets import Label
 from textual.widgets.option_list import Option
 
-from tui.actions import EVERYWHERE, LISTS, PLACES, Context, actions_at, reason_against
+from tui.actions import EVERYWHERE, LISTS, PLACES, actions_at, reason_against
 from tui.modals.menu import MenuSheet
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.actions import Action
+    from tui.availability import Context
 
-_KEYS = 16
+_KEYS = 14
 
 
 class HelpModal(MenuSheet[str]):

@@ -12,7 +12,8 @@ from textual.message import Message
 
 from models.clock import today
 from models.rows.worklist import WorklistRow
-from tui.actions import Context, bindings
+from tui.actions import bindings
+from tui.availability import Context
 from tui.format import counted, day_words
 from tui.messages import Level, OpenPerson
 from tui.screens.base import LiaisonScreen
@@ -82,6 +83,7 @@ class WorklistScreen(LiaisonScreen):
     def __init__(self) -> None:
         super().__init__()
         self.sort = SORTS[0]
+        self._shown = ""
         self._still: Timer | None = None
 
     def body(self) -> ComposeResult:
@@ -93,8 +95,9 @@ class WorklistScreen(LiaisonScreen):
 
     def on_mount(self) -> None:
         """Show the list first, then the figures."""
-        self.query_one(PersonList).focus()
+        self._people.focus()
         self._load()
+        self._roll_over()
 
     def context(self) -> Context:
         """The person under the cursor and the marks."""
@@ -106,7 +109,7 @@ class WorklistScreen(LiaisonScreen):
     def renew(self, done: Done | None) -> None:
         """Fresh rows under the same cursor, in the order that holds now."""
         if done is None:
-            self._people.renew(list(self._people.ids))
+            self._roll_over()
         self._load()
 
     @property
@@ -119,6 +122,12 @@ class WorklistScreen(LiaisonScreen):
     def _load(self) -> None:
         self._read_order(self.query_one(FilterBar).text, self.sort)
         self._read_summary()
+
+    @work(thread=True, group="write", exit_on_error=False)
+    def _roll_over(self) -> None:
+        """Yesterday's order is shown at once; today's follows when it is made."""
+        if self.store.roll_over():
+            self.app.call_from_thread(self._load)
 
     @work(thread=True, exclusive=True, group="order", exit_on_error=False)
     def _read_order(self, text: str, sort: str) -> None:
@@ -139,7 +148,8 @@ class WorklistScreen(LiaisonScreen):
         if (message.text, message.sort) != (bar.text, self.sort):
             return
         self._people.empty = "Nobody answers to this filter; esc clears it." if bar.text else PersonList.EMPTY
-        self._people.show(message.order.numbers)
+        self._people.show(message.order.numbers, from_top=bool(bar.text) and bar.text != self._shown)
+        self._shown = bar.text
         bar.tell(len(message.order.numbers), message.order.total, message.order.words)
 
     @on(_Summed)

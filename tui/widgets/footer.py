@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.actions import ACTIONS, EVERYWHERE, Context, actions_at, reason_against
+from tui.actions import ACTIONS, EVERYWHERE, actions_at, reason_against
+from tui.availability import Context
 
 if TYPE_CHECKING:
     from tui.actions import Action

@@ -99,14 +99,17 @@ class LineList(ScrollView, Generic[R], can_focus=True):
         """The lines of a row in `width` cells; exactly LINES of them."""
         raise NotImplementedError
 
-    def show(self, ids: array[int]) -> None:
-        """Show these ids in this order; the cursor stays on its row, or in its place when the row is gone."""
+    def show(self, ids: array[int], *, from_top: bool = False) -> None:
+        """Show these ids in this order; the cursor stays on its row, or in its place when the row is gone.
+
+        `from_top` begins at the first row, for what was looked for.
+        """
         held = self.cursor_id
         self.ids = ids
         self._rows.clear()
         self.marks &= set(ids) if self.marks else set()
         self._resize()
-        self._place(self._index_of(held, self.cursor))
+        self._place(0 if from_top else self._index_of(held, self.cursor))
         self.refresh()
         self._tell()
 

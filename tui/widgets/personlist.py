@@ -98,8 +98,9 @@ def _stage(row: WorklistRow, width: int, day: date) -> tuple[str, str]:
 def _last(row: WorklistRow, width: int, day: date) -> tuple[str, str]:
     if row.last_contact_on is None:
         return fit("never", width), "dim"
-    words = f"{OUTCOMES[row.last_outcome]} " if row.last_outcome else ""
-    return fit(words + short_day(row.last_contact_on, day), width), ""
+    outcome = f"{OUTCOMES[row.last_outcome]} " if row.last_outcome else ""
+    when = short_day(row.last_contact_on, day)
+    return fit(outcome + when if len(outcome + when) <= width else when, width), ""
 
 
 def _next(row: WorklistRow, width: int, day: date) -> tuple[str, str]:

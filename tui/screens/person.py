@@ -1,0 +1,175 @@
+"""One person: who they are, what to mind, what is next, and everything that is known, pane by pane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+
+from models.clock import today
+from models.enums import PointState
+from models.rows.office import ChoiceRow
+from models.rows.person import AddressRow, ConsentRow, JobRow, PhoneRow
+from tui.actions import bindings
+from tui.answers import question_of_row
+from tui.availability import Context
+from tui.messages import Level
+from tui.screens.base import LiaisonScreen
+from tui.widgets.entries import Entry, EntryList
+from tui.widgets.factpane import FactPane, TagFact
+from tui.widgets.linelist import LineList
+from tui.widgets.panes import PANES
+from tui.widgets.personhead import PersonHead, identifiers
+from tui.widgets.reading import paragraphs
+from tui.widgets.tabline import TabLine
+from tui.widgets.titleline import TitleLine
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from models.rows.done import Done
+    from models.rows.person import PersonSheet
+
+_POINT_VERBS = {PhoneRow: "set_phone_state", AddressRow: "set_address_state"}
+
+
+@dataclass
+class _Read(Message):
+    """Everything about the person was read."""
+
+    sheet: PersonSheet
+
+
+class PersonScreen(LiaisonScreen):
+    """A head that is always there, and panes that [ and ] go through; a wide window shows the facts beside them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("person")
+    PLACE: ClassVar[str] = "person"
+    NAME: ClassVar[str] = "A person"
+    PURPOSE: ClassVar[str] = (
+        "Everything about one person. [ and ] change the pane, enter opens a line, d says what came of it."
+    )
+
+    def __init__(self, person_id: UUID) -> None:
+        super().__init__()
+        self.person_id = person_id
+        self.sheet: PersonSheet | None = None
+        self._cursors: dict[int, int | None] = {}
+
+    def body(self) -> ComposeResult:
+        """The head over the facts and the panes."""
+        yield PersonHead()
+        with Horizontal(classes="body"):
+            yield FactPane()
+            with Vertical():
+                yield TabLine([pane.name for pane in PANES])
+                yield EntryList()
+
+    def on_mount(self) -> None:
+        """Read, and write into the log that the person was opened."""
+        self._list.focus()
+        self._read()
+        self._log_view()
+
+    def context(self) -> Context:
+        """This person."""
+        return Context(self.PLACE, self.person_id, self.sheet.header.stage if self.sheet else None)
+
+    def renew(self, done: Done | None) -> None:
+        """Fresh data when it may be about this person."""
+        if done is None or not done.people or self.person_id in done.people:
+            self._read()
+
+    @property
+    def _list(self) -> EntryList:
+        return self.query_one(EntryList)
+
+    @work(thread=True, exclusive=True, group="sheet", exit_on_error=False)
+    def _read(self) -> None:
+        self.post_message(_Read(self.store.person(self.person_id)))
+
+    @work(thread=True, group="view", exit_on_error=False)
+    def _log_view(self) -> None:
+        self.store.run("log_view", self.person_id)
+
+    @on(_Read)
+    def _show(self, message: _Read) -> None:
+        self.sheet = message.sheet
+        header = message.sheet.header
+        self.query_one(TitleLine).title = header.name
+        self.figures(identifiers(header))
+        self.query_one(PersonHead).tell(header)
+        self.query_one(FactPane).tell(message.sheet)
+        self._show_pane(self.query_one(TabLine).shown)
+        self.refresh_footer()
+
+    def _show_pane(self, place: int) -> None:
+        if self.sheet is None:
+            return
+        tabs, pane = self.query_one(TabLine), PANES[place]
+        changed = place != tabs.shown
+        self._cursors[tabs.shown] = self._list.cursor_id
+        tabs.shown = place
+        self._list.empty = pane.empty
+        self._list.fill(pane.make(self.sheet, today()), from_top=changed)
+        if changed and (held := self._cursors.get(place)) is not None:
+            self._list.go_to(held)
+
+    def act_tab_after(self) -> None:
+        """Show the next pane."""
+        self._show_pane((self.query_one(TabLine).shown + 1) % len(PANES))
+
+    def act_tab_before(self) -> None:
+        """Show the pane before."""
+        self._show_pane((self.query_one(TabLine).shown - 1) % len(PANES))
+
+    @on(LineList.Opened)
+    def _open(self, message: LineList.Opened) -> None:
+        if isinstance(message.row, Entry) and message.row.more:
+            from tui.modals.reading import ReadingModal  # noqa: PLC0415 - only when something is read
+
+            self.app.push_screen(ReadingModal(self.query_one(TitleLine).title, paragraphs(message.row.more)))
+
+    def act_settle(self) -> None:
+        """Say what came of the row under the cursor: a promise, a referral, a check, a hearing, a phone or address."""
+        row = self._list.chosen
+        if isinstance(row, PhoneRow | AddressRow):
+            self._ask_state(row)
+        elif question := question_of_row(row):
+            self.house.open_form(question.form, self.person_id, question.target)
+        else:
+            self.say("Nothing is open here: move to a promise, referral, check, hearing or phone.", Level.REFUSED)
+
+    @work(group="form")
+    async def _ask_state(self, row: PhoneRow | AddressRow) -> None:
+        from tui.modals.pick import PickModal  # noqa: PLC0415 - seldom wanted
+
+        states = [ChoiceRow(state.value, state.label) for state in PointState if state is not row.state]
+        written = row.number if isinstance(row, PhoneRow) else row.street
+        chosen = await self.app.push_screen_wait(PickModal(f"{written} is now", states))
+        if chosen is not None:
+            self.write(_POINT_VERBS[type(row)], row.id, PointState(chosen))
+
+    def act_end(self) -> None:
+        """End the job, take back the consent, or take the tag away."""
+        row = self._list.chosen
+        if isinstance(row, JobRow) and row.end_on is None:
+            self.house.open_form("job_end", self.person_id, row.id)
+        elif isinstance(row, ConsentRow) and row.revoked_on is None:
+            self.write("revoke_consent", row.id)
+        elif isinstance(row, TagFact):
+            self.write("remove_tag", self.person_id, row.word)
+        else:
+            self.say("Nothing here can be ended: move to a job, a consent or a tag.", Level.REFUSED)
+
+    def act_log(self) -> None:
+        """Show what was changed about this person."""
+        from tui.screens.history import HistoryScreen  # noqa: PLC0415 - seldom wanted
+
+        self.app.push_screen(HistoryScreen(self.person_id, self.query_one(TitleLine).title))
