@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from commands.exports.cells import text_of
+from commands.exports.cells import LONGEST, text_of
 from commands.exports.heading import heading, notices
 from commands.exports.rows import TextColumn, as_text
 from commands.exports.safe import folder_for, safe_name
@@ -105,7 +105,8 @@ def _text_block(block: Block) -> str:
     if not block.rows:
         return f"{block.empty}\n"
     columns = [
-        TextColumn(each.key, each.heading, right=each.kind in {"number", "cents"}, widest=80) for each in block.columns
+        TextColumn(each.key, each.heading, right=each.kind in {"number", "cents"}, widest=LONGEST)
+        for each in block.columns
     ]
     rows = [
         {column.key: text_of(value, column.kind) for column, value in zip(block.columns, row.values, strict=True)}
