@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import select
 
 from models.enums import ActivityKind
+from models.queries.reference import forget
 from models.rules.words import count
 from models.tables.kept import ReferenceItem
 from models.vault.unit import unit
@@ -36,6 +37,7 @@ def load_reference(case_file: CaseFile, rows: Sequence[ReferenceRow]) -> Done:
         new = [item for item in wanted if _key(item) not in known]
         corrected = sum(_correct(work, known[_key(item)], item) for item in wanted if _key(item) in known)
         work.add_many(ReferenceItem, [item.model_dump() for item in new])
+        forget(work.session)
         if new or corrected:
             work.summary = f"Loaded reference data: {count(len(new), 'new row')}, {corrected} corrected"
     return work.done()

@@ -17,12 +17,21 @@ if TYPE_CHECKING:
     from datetime import date
 
 COURT_PREFIX = "court_"
+KEPT = "reference data"
 
 
 def family_rows(session: Session, family: ReferenceFamily) -> list[ReferenceRow]:
-    """Every row of a family, whenever it holds, in the order of its file."""
-    found = select(ReferenceItem).where(ReferenceItem.family == family).order_by(ReferenceItem.position)  # type: ignore[arg-type]  # a column at class level
-    return [_row(item) for item in session.exec(found)]
+    """Every row of a family, whenever it holds, in the order of its file; read once in a session."""
+    kept: dict[ReferenceFamily, list[ReferenceRow]] = session.info.setdefault(KEPT, {})
+    if family not in kept:
+        found = select(ReferenceItem).where(ReferenceItem.family == family).order_by(ReferenceItem.position)  # type: ignore[arg-type]  # a column at class level
+        kept[family] = [_row(item) for item in session.exec(found)]
+    return kept[family]
+
+
+def forget(session: Session) -> None:
+    """Read the reference data anew in this session, because it has changed."""
+    session.info.pop(KEPT, None)
 
 
 def _row(item: ReferenceItem) -> ReferenceRow:

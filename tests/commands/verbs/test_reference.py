@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from commands.verbs.reference import load_reference
 from models.enums import ActivityKind, ReferenceFamily
 from models.queries.reference import family_rows, item
+from models.vault.unit import together
 from seed.reference.read import reference_items
 from tests.commands.verbs.making import TODAY, log
 
@@ -45,6 +46,13 @@ def test_a_later_row_stands_beside_the_earlier(case_file: CaseFile) -> None:
             for day in (TODAY, date(2027, 1, 1))
         ]
     assert held == [5, 7]
+
+
+def test_new_data_holds_at_once_for_what_is_done_together_with_loading(case_file: CaseFile) -> None:
+    with together(case_file), case_file.read() as session:
+        before = item(session, ReferenceFamily.THRESHOLD, "lien_years", TODAY)
+        load_reference(case_file, [replace(before, values=dict(before.values) | {"value": 6})])
+        assert item(session, ReferenceFamily.THRESHOLD, "lien_years", TODAY).values["value"] == 6
 
 
 def test_a_row_of_the_same_day_is_corrected(case_file: CaseFile) -> None:
