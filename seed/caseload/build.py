@@ -1,0 +1,247 @@
+"""The make-believe caseload: a practice home whose every row was made by a verb, the same for the same seed and day."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from dateutil.relativedelta import relativedelta
+from sqlmodel import col, select
+
+from commands.verbs.listings import take_listing
+from models import clock
+from models.enums import ReviewState
+from models.intake.listing import read_listing
+from models.queries.reference import county_names, office_calendar
+from models.tables.courts import CourtCase
+from models.tables.people import Person
+from models.vault.drafts import save_draft
+from models.vault.files import private_folder
+from models.vault.unit import together
+from seed.caseload.diary import Diary
+from seed.caseload.histories import Story
+from seed.caseload.lists import file_name, write_list
+from seed.caseload.ordinary import ordinary, released
+from seed.caseload.people import MadePerson, Maker, Wish
+from seed.caseload.places import meet, meetings, settle_in
+from seed.caseload.requests import ask_for
+from seed.caseload.situations import SITUATIONS
+from seed.caseload.start import start_practice
+from seed.caseload.words import Blanks, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from pathlib import Path
+    from uuid import UUID
+
+    from models.rules.calendar import OfficeCalendar
+    from models.vault.casefile import CaseFile
+    from seed.caseload.places import Directory
+    from seed.caseload.situations import Situation
+
+LISTS = 6
+"""How many lists were taken: one a quarter for five quarters, then this month's."""
+OWN = 600
+"""How many people have a history; the rest came with this month's list and have what it says."""
+FEWEST = len(SITUATIONS) + 5
+_REFRESHED = 5
+"""The day of the month on which the made-up report is refreshed."""
+_LEAD_DAYS = 20
+_PEOPLE_TO_A_REQUEST = 25
+_PEOPLE_TO_A_NEWCOMER = 30
+
+
+def build(
+    home: Path,
+    *,
+    people: int = 400,
+    seed: int = 1,
+    today: date,
+    progress: Callable[[int, int], None] | None = None,
+) -> CaseFile:
+    """Make a practice caseload in `home` and give its open case file, which the caller closes.
+
+    At least `FEWEST` people, so that every situation is there. The first `OWN` have histories over five quarters
+    ending `today`; the others have what this month's list says of them. `lists/` holds this month's list, which was
+    taken, and next month's, which was not. `progress` hears of steps done and steps in all. Refused when there is a
+    case file in `home` already.
+    """
+    with clock.pinned(today):
+        case_file = start_practice(home)
+        try:
+            _Building(case_file, max(people, FEWEST), seed, today, progress).run()
+        except BaseException:
+            case_file.close()
+            raise
+    return case_file
+
+
+@dataclass(slots=True)
+class _Building:
+    """One caseload while it is made."""
+
+    case_file: CaseFile
+    people: int
+    seed: int
+    today: date
+    progress: Callable[[int, int], None] | None
+    begun: list[UUID] = field(default_factory=list)
+    """The people whose stories have begun."""
+    done: int = 0
+
+    def run(self) -> None:
+        """Agencies, then list after list with the histories between them, then what waits in `lists/`."""
+        days = self.list_days()
+        with together(self.case_file):
+            directory = settle_in(self.case_file, days[0] - timedelta(days=_LEAD_DAYS))
+        diary = Diary(self.case_file, self._calendar(), self.today)
+        for day, county, meeting in meetings(self.case_file, self.today, self.seed):
+            diary.at(day, partial(meet, self.case_file, county, meeting))
+        maker = self._maker(days)
+        caseload = [maker.person(index) for index in range(self.listed)]
+        self._ask(diary, directory, maker, days)
+        self._step()
+        for number, day in enumerate(days[:LISTS]):
+            self._take(caseload, number, day, maker.first_month)
+            with together(self.case_file):
+                self._begin(caseload, number, day, diary, directory)
+                until = days[number + 1] if number + 1 < LISTS else self.today + timedelta(days=1)
+                diary.play(until, self.begun)
+            self._step()
+        self._leave_next(caseload, maker, days[LISTS])
+        self._leave_draft(caseload[SITUATIONS.index(_named("follow-up today"))])
+        self._step()
+
+    @property
+    def requests(self) -> int:
+        """How many people came without the list."""
+        return max(2, min(self.people, OWN) // _PEOPLE_TO_A_REQUEST)
+
+    @property
+    def listed(self) -> int:
+        """How many people came with a list."""
+        return self.people - self.requests
+
+    def list_days(self) -> list[date]:
+        """The days of the lists that were taken, then of the one to come."""
+        this = self.today.replace(day=min(self.today.day, _REFRESHED))
+        earlier = [this - relativedelta(months=3 * back) for back in range(LISTS - 1, 0, -1)]
+        return [*earlier, this, this + relativedelta(months=1)]
+
+    def _calendar(self) -> OfficeCalendar:
+        with self.case_file.read() as session:
+            return office_calendar(session, self.today)
+
+    def _maker(self, days: Sequence[date]) -> Maker:
+        wishes = {place: situation.wish for place, situation in enumerate(SITUATIONS)}
+        first = days[0].replace(day=1) - relativedelta(months=3)
+        return Maker(self.seed, first, self.today.replace(day=1), LISTS, OWN, wishes)
+
+    def _step(self) -> None:
+        self.done += 1
+        if self.progress is not None:
+            self.progress(self.done, LISTS + 2)
+
+    def _ask(self, diary: Diary, directory: Directory, maker: Maker, days: Sequence[date]) -> None:
+        """Plan the people whom a CSA, a court or they themselves brought, spread over the time."""
+        span = (self.today - days[0]).days
+        for turn in range(self.requests):
+            person = maker.person(self.people * 2 + turn, Wish())
+            chance = self._chance(person)
+            back = 6 if turn == 0 else chance.randint(3, span)
+            day = diary.open_day(self.today - timedelta(days=back))
+            diary.at(day, partial(self._came, diary, directory, person, day, turn))
+
+    def _came(self, diary: Diary, directory: Directory, person: MadePerson, day: date, turn: int) -> None:
+        chance = self._chance(person)
+        words = Words(chance)
+        made = ask_for(self.case_file, person, chance, words, turn)
+        with self.case_file.read() as session:
+            story = self._story(person, session.get_one(Person, made), day, diary, directory)
+        if turn:
+            ordinary(story)
+
+    def _chance(self, person: MadePerson) -> random.Random:
+        return random.Random(f"{self.seed} {person.index} history")
+
+    def _take(self, caseload: Sequence[MadePerson], number: int, day: date, first_month: date) -> None:
+        """Write the list of a day and take it on that day; only this month's stays in `lists/`."""
+        lists = self.case_file.home.lists
+        private_folder(lists)
+        on_it = [person for person in caseload if person.first_list <= number <= person.last_list]
+        with TemporaryDirectory(dir=lists) as folder:
+            path = (lists if number == LISTS - 1 else lists / folder) / file_name(day)
+            write_list(path, on_it, day, first_month)
+            with self.case_file.read() as session:
+                names = county_names(session, day)
+            file = read_listing(path, as_of=day, counties=names)
+        with together(self.case_file), clock.pinned(day):
+            take_listing(self.case_file, file, accept_large_change=True)
+
+    def _begin(
+        self, caseload: Sequence[MadePerson], number: int, day: date, diary: Diary, directory: Directory
+    ) -> None:
+        """Plan the stories of those who are new on this list."""
+        new = [person for person in caseload[:OWN] if person.first_list == number]
+        kept = self._kept([person.pin for person in new])
+        for person in new:
+            story = self._story(person, kept[person.pin], day, diary, directory)
+            if person.index >= len(SITUATIONS):
+                ordinary(story)
+                continue
+            situation = SITUATIONS[person.index]
+            if not situation.waits:
+                released(story)
+            situation.tell(story)
+
+    def _kept(self, pins: Sequence[str]) -> dict[str, Person]:
+        with self.case_file.read() as session:
+            found = session.exec(select(Person).where(col(Person.pin).in_(pins)))
+            return {person.pin: person for person in found if person.pin}
+
+    def _story(self, made: MadePerson, person: Person, day: date, diary: Diary, directory: Directory) -> Story:
+        self.begun.append(person.id)
+        chance = self._chance(made)
+        with self.case_file.read() as session:
+            wanted = select(CourtCase.id).where(
+                CourtCase.person_id == person.id, CourtCase.number == made.cases[0].number
+            )
+            case_ids = list(session.exec(wanted))
+        return Story(
+            diary=diary,
+            person_id=person.id,
+            county=person.county,
+            chance=chance,
+            words=Words(chance),
+            blanks=Blanks(made.town, made.cases[0].worker),
+            directory=directory,
+            phone=made.phones[0] if made.phones else "",
+            day=diary.open_day(day),
+            held=person.review is ReviewState.HELD,
+            case_ids=case_ids,
+        )
+
+    def _leave_next(self, caseload: Sequence[MadePerson], maker: Maker, day: date) -> None:
+        """Next month's list, for taking: some are gone, some are new, balances have moved on."""
+        count = max(3, self.listed // _PEOPLE_TO_A_NEWCOMER)
+        newcomers = [maker.person(self.listed + place) for place in range(count)]
+        on_it = [person for person in caseload if person.last_list >= LISTS] + newcomers
+        write_list(self.case_file.home.lists / file_name(day), on_it, day, maker.first_month)
+
+    def _leave_draft(self, person: MadePerson) -> None:
+        """A contact form that was being filled in when the lid was closed."""
+        owner = self._kept([person.pin])[person.pin]
+        typed = {
+            "outcome": "spoke",
+            "note": "Called back during the lunch break. Asked whether the appointment can move to",
+        }
+        save_draft(self.case_file, "contact", owner.id, typed)
+
+
+def _named(name: str) -> Situation:
+    return next(each for each in SITUATIONS if each.name == name)

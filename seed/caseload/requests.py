@@ -1,0 +1,45 @@
+"""People who came without the list: asked for by a CSA, met in court, or by themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from commands.verbs.people import add_person
+from models.enums import Intake
+from models.inputs.people import PersonInput
+
+if TYPE_CHECKING:
+    import random
+    from uuid import UUID
+
+    from models.vault.casefile import CaseFile
+    from seed.caseload.people import MadePerson
+    from seed.caseload.words import Words
+
+_WAYS = (Intake.CSA, Intake.CSA, Intake.COURT, Intake.CSA, Intake.SELF, Intake.PARTNER)
+
+
+def ask_for(case_file: CaseFile, person: MadePerson, chance: random.Random, words: Words, turn: int) -> UUID:
+    """Take a person by hand, with what a CSA gives: name, phone and address (domain 1.2 X06); gives the id."""
+    case = person.cases[0]
+    intake = _WAYS[turn % len(_WAYS)]
+    given = PersonInput(
+        first_name=person.first,
+        last_name=person.last,
+        phone=person.phones[0],
+        street=person.street,
+        city=person.town,
+        zip_code=person.zip,
+        county=person.county,
+        intake=intake,
+        intake_by=case.worker if intake is Intake.CSA else "",
+        intake_reason=words.work("askers") if intake is not Intake.SELF else "Called after seeing a flyer",
+        birth_date=person.birth_date,
+        pin=person.pin if chance.random() < 0.7 else "",  # noqa: PLR2004 - some come without a PIN
+        court_case=case.number,
+        language=person.language,
+    )
+    made = add_person(case_file, given).made
+    if made is None:
+        raise AssertionError(person.index)
+    return made

@@ -1,0 +1,297 @@
+"""The histories that lead to the situations the app must show, told back from today."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from models.enums import (
+    AssessmentKind,
+    Audience,
+    CloseReason,
+    ConsentKind,
+    ContactKind,
+    ContactOutcome,
+    Disposition,
+    EncounterResult,
+    HearingKind,
+    JobEnd,
+    Owner,
+    ParkReason,
+    ReferralState,
+    ReviewState,
+)
+from seed.caseload.ordinary import DOMAINS, oriented
+from seed.caseload.words import data
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from seed.caseload.histories import Story
+
+ATTENDANCE = "AODA treatment attendance"
+"""What a Part 2 consent lets the CSA know; one that does not name the information covers nothing (42 CFR 2.31)."""
+
+
+def reached(story: Story, days_ago: int) -> None:
+    """Called once in vain, then spoken with so many days before today."""
+    story.days_ago(days_ago + 5)
+    story.contact(ContactOutcome.VOICEMAIL, again=5)
+    story.days_ago(days_ago)
+    story.contact(ContactOutcome.SPOKE)
+
+
+def assessed(story: Story, days_ago: int, *domains: str) -> None:
+    """Reached, oriented and assessed by so many days before today."""
+    reached(story, days_ago + 12)
+    oriented(story)
+    story.days_ago(days_ago)
+    story.assess(AssessmentKind.INITIAL, 1, 4, (*DOMAINS[:5], *domains))
+
+
+def nothing(_: Story) -> None:
+    """Nothing was done yet."""
+
+
+def do_not_contact(story: Story) -> None:
+    """The county's review ends with a no."""
+    story.wait(3, 7)
+    story.review(ReviewState.DO_NOT_CONTACT, "The CSA works with this family itself.")
+
+
+def unreachable(story: Story) -> None:
+    """Four ways tried over two months, and nobody answered."""
+    for ago, outcome in (
+        (60, ContactOutcome.VOICEMAIL),
+        (52, ContactOutcome.NO_ANSWER),
+        (45, ContactOutcome.MESSAGE_LEFT),
+    ):
+        story.days_ago(ago)
+        story.contact(outcome, again=7)
+    story.days_ago(30)
+    story.contact(ContactOutcome.SENT, ContactKind.LETTER, again=14)
+    story.days_ago(8)
+    story.contact(ContactOutcome.NO_ANSWER, again=12, what="ask the CSA for a newer number")
+
+
+def safety_flag(story: Story) -> None:
+    """No voicemail and no letter; calls at agreed hours work."""
+    story.days_ago(70)
+    story.safety(
+        voicemail_ok=False, letter_ok=False, safe_contact=data("words.toml")["safety"]["calls"], safety_flag=True
+    )
+    story.days_ago(64)
+    story.contact(ContactOutcome.SPOKE, again=20)
+    story.days_ago(40)
+    story.contact(ContactOutcome.SPOKE, again=45)
+
+
+def unsafe_now(story: Story) -> None:
+    """Spoken with once, and not safe to contact since."""
+    reached(story, 50)
+    story.days_ago(12)
+    story.safety(voicemail_ok=False, letter_ok=False, safety_flag=True, unsafe_now=True)
+
+
+def treatment(story: Story) -> None:
+    """Sent to AODA treatment, and goes there."""
+    story.wait(1, 3)
+    story.refer("aoda", (), "aoda_treatment")
+    story.wait(12, 14)
+    story.update("aoda", ReferralState.ENROLLED)
+    story.contact(ContactOutcome.SPOKE, again=45)
+
+
+def aoda_with_consent(story: Story) -> None:
+    """AODA treatment, with a Part 2 consent for the CSA that stands."""
+    assessed(story, 50, "aoda")
+    story.consent(ConsentKind.PART2, Audience.CSA, f"{story.county} County Child Support Agency", ATTENDANCE, 365)
+    treatment(story)
+
+
+def aoda_consent_expired(story: Story) -> None:
+    """AODA treatment, with a Part 2 consent that has run out."""
+    assessed(story, 140, "aoda")
+    story.consent(ConsentKind.PART2, Audience.CSA, f"{story.county} County Child Support Agency", ATTENDANCE, 90)
+    treatment(story)
+
+
+def aoda_without_consent(story: Story) -> None:
+    """AODA treatment that nobody else may know of."""
+    assessed(story, 45, "aoda")
+    treatment(story)
+
+
+def hearing_missed(story: Story) -> None:
+    """Not there at a contempt hearing."""
+    reached(story, 55)
+    story.days_ago(40)
+    on = story.hearing(20, HearingKind.CONTEMPT)
+    story.go_to(on)
+    story.encounter(EncounterResult.NOT_MET, Disposition.NO_SHOW, present=False)
+    story.wait(1, 2)
+    story.contact(ContactOutcome.VOICEMAIL, again=25)
+
+
+def in_work(story: Story, days_ago: int) -> None:
+    """In a job that began so many days ago, found through a programme."""
+    assessed(story, days_ago + 60)
+    story.refer("work", ("employment",))
+    story.wait(12, 14)
+    story.update("work", ReferralState.ENROLLED)
+    story.days_ago(days_ago)
+    story.job("job", "work")
+    story.contact(ContactOutcome.SPOKE)
+    story.wait(14)
+    story.kept("reported", Owner.NCP)
+
+
+def job_lost(story: Story) -> None:
+    """A job that held for a month and more, then a layoff."""
+    in_work(story, 80)
+    story.wait(17)
+    story.check("job", 30)
+    story.days_ago(15)
+    story.job_ends("job", JobEnd.LAID_OFF)
+    story.contact(ContactOutcome.SPOKE, incoming=True, again=18, what="go through new openings")
+
+
+def retained(story: Story) -> None:
+    """Still in the job at the 90-day check."""
+    in_work(story, 120)
+    for days in (30, 60, 90):
+        story.days_ago(120 - days - 1)
+        story.check("job", days)
+    story.update("work", ReferralState.COMPLETED)
+
+
+def just_started(story: Story) -> None:
+    """In a job since three weeks."""
+    in_work(story, 20)
+
+
+def re_assessed(story: Story) -> None:
+    """Looked at three times, the levels rising."""
+    assessed(story, 200)
+    story.refer("school", ("education",))
+    story.days_ago(110)
+    story.update("school", ReferralState.ACTIVE)
+    story.days_ago(100)
+    story.assess(AssessmentKind.INTERIM, 2, 5, DOMAINS[:5])
+    story.days_ago(20)
+    story.assess(AssessmentKind.INTERIM, 3, 5, DOMAINS[:5])
+    story.contact(ContactOutcome.SPOKE, again=28)
+
+
+def off_the_list(story: Story) -> None:
+    """Gone from the list while the work goes on."""
+    assessed(story, 160)
+    story.refer("work", ("employment",))
+    story.days_ago(130)
+    story.update("work", ReferralState.ACTIVE)
+    story.days_ago(25)
+    story.contact(ContactOutcome.SPOKE, again=30)
+
+
+def closed(reason: CloseReason, note: str, days_ago: int) -> Callable[[Story], None]:
+    """Work that ended so many days ago."""
+
+    def tell(story: Story) -> None:
+        if reason is CloseReason.UNREACHABLE:
+            unreachable(story)
+        else:
+            reached(story, days_ago + 20)
+        story.days_ago(min(days_ago, 3) if reason is CloseReason.UNREACHABLE else days_ago)
+        story.close(reason, note)
+
+    return tell
+
+
+def parked(reason: ParkReason, in_days: int) -> Callable[[Story], None]:
+    """Work that rests for so many days more."""
+
+    def tell(story: Story) -> None:
+        reached(story, 45)
+        story.days_ago(20)
+        story.park(20 + in_days, reason)
+
+    return tell
+
+
+def hearing_soon(in_days: int, kind: HearingKind) -> Callable[[Story], None]:
+    """A hearing in so many days."""
+
+    def tell(story: Story) -> None:
+        reached(story, 25)
+        story.days_ago(15)
+        story.hearing((story.diary.today - story.day).days + in_days, kind)
+
+    return tell
+
+
+def follow_up(in_days: int, what: str, owner: Owner = Owner.LIAISON) -> Callable[[Story], None]:
+    """A promise due in so many days, or so many days ago."""
+
+    def tell(story: Story) -> None:
+        story.days_ago(16)
+        due = story.diary.today + timedelta(days=in_days)
+        if owner is Owner.LIAISON:
+            story.contact(ContactOutcome.SPOKE, again=due, what=what)
+        else:
+            story.contact(ContactOutcome.SPOKE)
+            story.promise(owner, (due - story.day).days, what)
+
+    return tell
+
+
+def past_its_check(story: Story) -> None:
+    """A referral that should have been asked about."""
+    assessed(story, 24)
+    story.refer("work", ("employment",), check=14)
+
+
+def wrong_number(outcome: ContactOutcome) -> Callable[[Story], None]:
+    """The only number is of no use."""
+
+    def tell(story: Story) -> None:
+        story.days_ago(28)
+        story.contact(outcome, again=14, what="ask the CSA for a newer number")
+
+    return tell
+
+
+def returned_mail(story: Story) -> None:
+    """A letter that came back."""
+    story.days_ago(35)
+    story.contact(ContactOutcome.SENT, ContactKind.LETTER, again=15)
+    story.days_ago(22)
+    story.contact(ContactOutcome.RETURNED_MAIL, ContactKind.LETTER, again=30, what="ask the CSA for a newer address")
+
+
+def spoken_with(story: Story) -> None:
+    """Needs an interpreter."""
+    reached(story, 12)
+    story.tag("interpreter")
+    story.promise(Owner.LIAISON, 16, "call with the interpreter")
+
+
+def two_counties(story: Story) -> None:
+    """Court cases in two counties, one programme."""
+    assessed(story, 60)
+    story.refer("work", ("employment",))
+    story.days_ago(35)
+    story.update("work", ReferralState.ENROLLED)
+    story.note()
+
+
+def marked(story: Story) -> None:
+    """Marked next by hand."""
+    reached(story, 18)
+    story.mark()
+    story.tag("call first")
+
+
+def stopped(story: Story) -> None:
+    """Paid until lately; a voicemail so far."""
+    story.days_ago(4)
+    story.contact(ContactOutcome.VOICEMAIL, again=6)
