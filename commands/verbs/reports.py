@@ -55,7 +55,7 @@ def _refuse_second(work: Unit, report: Report, what: str) -> None:
     if known is not None:
         day = said(clock.local_date(known.frozen_at))
         sentence = f"{what}, {report.quarter}{_of(report.county)}, was already frozen {day}."
-        raise Refused(sentence, "Export the frozen one, or undo the freezing before it is sent.")
+        raise Refused(sentence, "Export that one with --frozen; what was sent stays as sent.")
 
 
 def _of(county: str) -> str:
