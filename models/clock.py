@@ -8,6 +8,8 @@ from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from models.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,8 +25,8 @@ def now() -> datetime:
     day = _pinned.get() or _pinned_outside()
     if day is None:
         return moment
-    local = moment.astimezone()
-    return local.replace(year=day.year, month=day.month, day=day.day).astimezone(UTC)
+    # Without its offset: that of the pinned day may be another one, and must not move the day.
+    return datetime.combine(day, moment.astimezone().time()).astimezone(UTC)
 
 
 def today() -> date:
@@ -49,4 +51,7 @@ def pinned(day: date) -> Iterator[None]:
 
 def _pinned_outside() -> date | None:
     text = os.environ.get(PINNED)
-    return date.fromisoformat(text) if text else None
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise UsageError(f"{PINNED} is not a date: “{text}”.", "Write it like 2026-11-20, or unset it.") from None

@@ -11,7 +11,11 @@ NOTE_LIMIT = 20_000
 REPLACEMENT = "\ufffd"
 
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(r"[^\W_]+")
+_PLAIN_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "\u0131": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+)
+"""Letters that no normal form takes apart, as people type them on an American keyboard."""
 _INVISIBLE = frozenset({"Cf"})
 _UNSAFE = frozenset({"Cc", "Cs", "Co", "Cn"})
 
@@ -39,8 +43,10 @@ def _printable(text: str) -> str:
     marks = 0
     for character in unicodedata.normalize("NFC", text):
         category = unicodedata.category(character)
+        if category in _INVISIBLE:
+            continue
         marks = marks + 1 if category.startswith("M") else 0
-        if category in _INVISIBLE or marks > MOST_MARKS:
+        if marks > MOST_MARKS:
             continue
         kept.append(REPLACEMENT if category in _UNSAFE else character)
     return unicodedata.normalize("NFC", "".join(kept))
@@ -51,13 +57,15 @@ def _cut(text: str, limit: int) -> str:
 
 
 def fold(text: str) -> str:
-    """Text for matching: no case, no accents ("García" is "garcia")."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    """Text for matching: no case, no accents ("García" is "garcia", "Łukasz" is "lukasz")."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold()).casefold()
+    return "".join(mark for mark in decomposed if not unicodedata.combining(mark)).translate(_PLAIN_LETTERS)
 
 
 def words(text: str) -> list[str]:
-    """The words of a text for matching: folded runs of letters and digits."""
+    """The words of a text for matching: folded runs of letters and digits of any script."""
     return _WORD.findall(fold(text))
 
 

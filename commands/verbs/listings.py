@@ -32,14 +32,14 @@ if TYPE_CHECKING:
     from models.vault.unit import Unit
 
 LARGE_SHARE = 30
-"""A list that would drop or change more than this percentage of the people known stops and asks."""
+"""A list that would drop more than this percentage of the people that earlier lists brought stops and asks."""
 
 
 def take_listing(case_file: CaseFile, file: ListFile, *, accept_large_change: bool = False) -> Done:
     """Take a list: new people, changed facts, who is gone, and a screening of each person, in one transaction.
 
     The same file again changes nothing and says so. Raises Refused for a list that goes back in time, or that would
-    drop or change a large share of the people known, unless that is accepted.
+    drop a large share of the people that earlier lists of its counties brought, unless that is accepted.
     """
     file.assert_balanced()
     with unit(case_file, "take list") as work:
@@ -62,10 +62,8 @@ def _refuse_if_risky(planned: ListingPlan, *, accept: bool) -> None:
     if planned.newer_as_of is not None:
         sentence = f"A list as of {planned.newer_as_of} was taken already; this one is as of {planned.file.as_of}."
         raise Refused(sentence, hint)
-    moved = len(planned.gone) + planned.count(Fate.CHANGED)
-    if planned.known and len(planned.gone) * 100 > planned.known * LARGE_SHARE:
-        sentence = f"This list would drop {len(planned.gone)} of {planned.known} people ({moved} dropped or changed)."
-        raise Refused(sentence, hint)
+    if len(planned.gone) * 100 > planned.known * LARGE_SHARE:
+        raise Refused(f"This list would drop {len(planned.gone)} of the {planned.known} people listed before.", hint)
 
 
 def _told(planned: ListingPlan) -> str:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from commands.verbs.access import log_unlock
 from commands.verbs.reference import load_reference
 from models import clock
+from models.enums import ActivityKind
 from models.errors import Locked, Refused
 from models.vault import casefile, keyfile, throttle
 from models.vault import passphrase as words
 from models.vault.files import private_folder, sweep
+from models.vault.unit import unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +37,16 @@ def make_case_file(
     private_folder(home.root)
     key_file, data_key = keyfile.create(passphrase, recovery_code, practice=False, parameters=keyfile.calibrate())
     keyfile.save(key_file, home.key_file, check=lambda written: keyfile.unlock(written, passphrase))
-    made = casefile.create(home, data_key, key_file=key_file, liaison=liaison)
-    load_reference(made, reference)
+    try:
+        made = casefile.create(home, data_key, key_file=key_file, liaison=liaison)
+    except BaseException:
+        home.key_file.unlink()
+        raise
+    try:
+        load_reference(made, reference)
+    except BaseException:
+        made.close()
+        raise
     return made
 
 
@@ -67,6 +77,17 @@ def open_practice(home: Home) -> CaseFile:
 
 def _opened(home: Home, data_key: bytes, key_file: keyfile.KeyFile) -> CaseFile:
     case_file = casefile.open_with(home, data_key, key_file=key_file)
-    sweep(home.root)
-    log_unlock(case_file, throttle.clear(home))
+    try:
+        sweep(home.root)
+        log_unlock(case_file, throttle.clear(home))
+        _log_warnings(case_file)
+    except BaseException:
+        case_file.close()
+        raise
     return case_file
+
+
+def _log_warnings(case_file: CaseFile) -> None:
+    for sentence in case_file.warnings:
+        with unit(case_file, "warn", ActivityKind.SYSTEM) as work:
+            work.summary = sentence

@@ -12,6 +12,8 @@ from models.enums import ActivityKind
 from models.errors import Refused
 from models.queries.history import next_redo, next_undo
 from models.tables.activity import RowChange
+from models.tables.counties import Csa
+from models.tables.people import Person
 from models.tables.schema import table_classes
 from models.vault.unit import unit
 from models.vault.values import plain, restored
@@ -74,6 +76,9 @@ def _reverse_row(work: Unit, table: type[Row], change: RowChange, step: Step) ->
         row = _standing_row(work, table, change.row_id, step)
         _require_unchanged(row, change.after, step)
         work.change(row, **restored(table, change.before))
+        if isinstance(row, Csa):
+            # The contact window is the county's, and the last day of everybody there follows from it.
+            work.people.update(work.session.exec(select(Person.id).where(Person.county == row.county)))
 
 
 def _reverse_many(work: Unit, table: type[Row], change: RowChange) -> None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
 from models.enums import Choice
 from models.errors import InputRefused, Refused
@@ -44,7 +45,7 @@ def _sentences(model: type[Input], error: ValidationError) -> dict[str, str]:
 
 def _sentence(title: str, problem: Any) -> str:
     kind = problem["type"]
-    if kind == "missing":
+    if kind in {"missing", "string_too_short"}:
         return f"{title} is needed."
     if kind == "extra_forbidden":
         return f"{title} is not a field of this form."
@@ -58,7 +59,7 @@ def _line(limit: int, *, required: bool) -> Any:
     def read(value: Any) -> str:
         text = clean("" if value is None else str(value), limit=limit)
         if required and not text:
-            raise ValueError("This is needed.")
+            raise PydanticCustomError("missing", "is needed")
         return text
 
     return BeforeValidator(read)

@@ -1,7 +1,7 @@
 """Dates and times as people type them."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, time, timedelta
 
 from dateutil.relativedelta import MO, relativedelta, weekday
 
@@ -16,6 +16,7 @@ _ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _NAMED = re.compile(r"^(?:(\d{1,2})\s+([a-z]{3})[a-z]*|([a-z]{3})[a-z]*\s+(\d{1,2}))(?:,?\s+(\d{4}))?$")
 _TIME = re.compile(r"^(\d{1,2})(?::?(\d{2}))?\s*([ap])?\.?m?\.?$")
 _FAR = 80
+HALF_A_DAY = 12
 HELP = "Write a date like 2026-11-24, 11/24, fri, tomorrow or +3d."
 
 
@@ -74,12 +75,17 @@ def _by_name(words: str, day: date) -> date | None:
 
 def _dated(month: int, number: int, year: str | None, day: date) -> date | None:
     if year:
-        full = (
-            int(year) if len(year) > 2 else 2000 + int(year) if int(year) <= (day.year % 100) + 20 else 1900 + int(year)
-        )  # noqa: PLR2004 - digits of a year
-        return _real(full, month, number)
+        return _real(_full_year(year, day), month, number)
     near = [_real(day.year + shift, month, number) for shift in (-1, 0, 1)]
     return min((found for found in near if found), key=lambda found: abs((found - day).days), default=None)
+
+
+def _full_year(year: str, day: date) -> int:
+    """The year of "26" or "2026"; two digits reach twenty years ahead, and back from there."""
+    if len(year) > len("26"):
+        return int(year)
+    century = day.year - day.year % 100
+    return century + int(year) - (100 if int(year) > day.year % 100 + 20 else 0)
 
 
 def _real(year: int, month: int, number: int) -> date | None:
@@ -95,10 +101,18 @@ def parse_time(text: str) -> str:
     if not trimmed:
         return ""
     match = _TIME.match(trimmed)
-    if match:
-        hour = int(match[1]) % 12 + (12 if match[3] == "p" else 0) if match[3] else int(match[1])
-        try:
-            return datetime.strptime(f"{hour}:{match[2] or '00'}", "%H:%M").strftime("%H:%M")  # noqa: DTZ007 - a time without a date
-        except ValueError:
-            pass
-    raise ValueError(f"“{text}” is not a time. Write it like 9:30 or 2pm.")
+    found = _clock(int(match[1]), int(match[2] or 0), match[3]) if match else None
+    if found is None:
+        raise ValueError(f"“{text}” is not a time. Write it like 9:30 or 2pm.")
+    return f"{found:%H:%M}"
+
+
+def _clock(hour: int, minute: int, half: str | None) -> time | None:
+    """The time of day; `half` is "a" or "p" on a clock of twelve hours, which has no hour 0 or 13."""
+    if half and not 1 <= hour <= HALF_A_DAY:
+        return None
+    whole = hour % HALF_A_DAY + (HALF_A_DAY if half == "p" else 0) if half else hour
+    try:
+        return time(whole, minute)
+    except ValueError:
+        return None

@@ -35,13 +35,8 @@ def choices(session: Session, source: str, person_id: UUID | None) -> list[Choic
 
 def people(session: Session, said: str) -> list[ChoiceRow]:
     """The people found by what was typed, best first; nobody for nothing typed."""
-    if not said.strip():
-        return []
-    plain = " ".join(part for part in said.split() if ":" not in part)
-    found = worklist.order(session, f"{plain} stage:closed", "name").numbers + worklist.order(session, plain).numbers
-    rows = worklist.rows(session, found[-MOST_FOUND:] if len(found) > MOST_FOUND else found)
-    ranked = sorted(rows, key=lambda row: (not row.ranked, -row.points))
-    return [ChoiceRow(row.id.hex, f"{row.ref} {row.name}", f"{row.county} · {row.stage.label}") for row in ranked]
+    found = worklist.named(session, said, MOST_FOUND)
+    return [ChoiceRow(row.id.hex, f"{row.ref} {row.name}", f"{row.county} · {row.stage.label}") for row in found]
 
 
 def level_texts(session: Session, domain: str) -> tuple[str, ...]:

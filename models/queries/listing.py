@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +19,7 @@ from models.tables.people import Address, Person, Phone
 from models.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from uuid import UUID
 
@@ -45,19 +44,31 @@ class Held:
 
 def plan(session: Session, file: ListFile) -> ListingPlan:
     """What taking the list would do."""
-    held = _held(session, file)
+    everybody = list(session.exec(select(Person).order_by(col(Person.number))))
+    held = _matched(file.people, everybody)
+    _fill(session, {each.person.id: each for each in held if each is not None})
     measure = ScreeningSettings.of(settings(session, ReferenceFamily.SCREENING, file.as_of))
-    expected = tuple(_expected(listed, _match(listed, held), file.as_of, measure) for listed in file.people)
-    present = {each.person_id for each in expected}
-    newest = session.exec(select(col(Listing.as_of)).order_by(col(Listing.as_of).desc())).first()
+    expected = tuple(
+        _expected(listed, known, file.as_of, measure) for listed, known in zip(file.people, held, strict=True)
+    )
+    known = _listed_before(everybody, {listed.county for listed in file.people})
     return ListingPlan(
         file=file,
         expected=expected,
-        gone=_gone(held.values(), present, file),
-        known=len({each.person.id for each in held.values()}),
+        gone=_gone(known, {each.person_id for each in expected}),
+        known=len(known),
         taken_before=taken_before(session, file),
-        newer_as_of=newest if newest is not None and newest > file.as_of else None,
+        newer_as_of=_newer(session, file),
     )
+
+
+def _newer(session: Session, file: ListFile) -> date | None:
+    """As of when a later list was taken that covers a county of this one; None when there is none."""
+    counties = {listed.county for listed in file.people}
+    later = select(col(Listing.as_of)).where(col(Listing.as_of) > file.as_of)
+    if len(counties) == 1:
+        later = later.where(col(Listing.county).in_([*counties, ""]))
+    return session.exec(later.order_by(col(Listing.as_of).desc())).first()
 
 
 def taken_before(session: Session, file: ListFile) -> date | None:
@@ -65,33 +76,46 @@ def taken_before(session: Session, file: ListFile) -> date | None:
     return session.exec(select(col(Listing.as_of)).where(Listing.sha256 == file.sha256)).first()
 
 
-def _held(session: Session, file: ListFile) -> dict[Key, Held]:
-    """Everybody in the case file by PIN and by name with birth date, with what a list may change filled in."""
+def _matched(people: Sequence[ListPerson], everybody: Iterable[Person]) -> list[Held | None]:
+    """Whom each listed person is here: by PIN first, then by name and birth date; nobody is taken for two."""
     by_key: dict[Key, Held] = {}
-    by_id: dict[UUID, Held] = {}
-    for person in session.exec(select(Person)):
-        held = by_id.setdefault(person.id, Held(person))
+    for person in everybody:
+        held = Held(person)
         for key in _keys(person.pin, person.last_name, person.first_name, person.birth_date):
             by_key.setdefault(key, held)
-    matched = {id(found): found for listed in file.people if (found := _match(listed, by_key)) is not None}
-    _fill(session, {each.person.id: each for each in matched.values()})
-    return by_key
+    found = [by_key.get(("pin", pin_key(listed.pin))) if listed.pin else None for listed in people]
+    taken = {each.person.id for each in found if each is not None}
+    for place, listed in enumerate(people):
+        if found[place] is None:
+            named = _by_name(listed, by_key)
+            if named is not None and named.person.id not in taken:
+                taken.add(named.person.id)
+                found[place] = named
+    return found
+
+
+def pin_key(pin: str) -> str:
+    """A PIN for comparing: leading zeros are lost wherever it was a number once (faults I01)."""
+    return pin.lstrip("0")
 
 
 def _keys(pin: str | None, last: str, first: str, birth_date: date | None) -> list[Key]:
-    keys: list[Key] = [("pin", pin)] if pin else []
+    keys: list[Key] = [("pin", pin_key(pin))] if pin else []
     if birth_date is not None:
-        keys.append(("name", " ".join(words(last)), " ".join(words(first)), birth_date.isoformat()))
+        keys.append(_name_key(last, first, birth_date))
     return keys
 
 
-def _match(listed: ListPerson, held: dict[Key, Held]) -> Held | None:
-    """By PIN; else by name and birth date, unless both have a PIN and the two differ."""
-    for key in _keys(listed.pin, listed.last, listed.first, listed.birth_date):
-        found = held.get(key)
-        if found is not None and (key[0] == "pin" or not (listed.pin and found.person.pin)):
-            return found
-    return None
+def _name_key(last: str, first: str, birth_date: date) -> Key:
+    return "name", " ".join(words(last)), " ".join(words(first)), birth_date.isoformat()
+
+
+def _by_name(listed: ListPerson, held: dict[Key, Held]) -> Held | None:
+    """By name and birth date, unless both have a PIN: then the two differ."""
+    if listed.birth_date is None:
+        return None
+    found = held.get(_name_key(listed.last, listed.first, listed.birth_date))
+    return None if found is None or (listed.pin and found.person.pin) else found
 
 
 def _fill(session: Session, people: dict[UUID, Held]) -> None:
@@ -234,14 +258,20 @@ def _additions(listed: ListPerson, held: Held) -> Iterable[str]:
         yield from (f"{each.month:%b %Y}" for each in case.months if (kept.id, each.month) not in held.months)
 
 
-def _gone(people: Iterable[Held], present: set[UUID | None], file: ListFile) -> tuple[Gone, ...]:
-    """People whom an earlier list brought, of the counties of this one, who are not on it; each once."""
-    counties = {listed.county for listed in file.people}
-    found: dict[UUID, Gone] = defaultdict()
-    for each in people:
-        person = each.person
-        listed_before = person.intake is Intake.LIST and person.off_list_since is None
-        if listed_before and person.id not in present and person.county in counties:
-            name = f"{person.last_name}, {person.first_name}"
-            found[person.id] = Gone(person.id, reference(person.number), name, person.county)
-    return tuple(sorted(found.values(), key=lambda gone: gone.name))
+def _listed_before(everybody: Iterable[Person], counties: set[str]) -> list[Person]:
+    """The people of these counties whom an earlier list brought and no later one dropped."""
+    return [
+        person
+        for person in everybody
+        if person.intake is Intake.LIST and person.off_list_since is None and person.county in counties
+    ]
+
+
+def _gone(known: Iterable[Person], present: set[UUID | None]) -> tuple[Gone, ...]:
+    """Those of an earlier list who are not on this one, by name."""
+    found = [
+        Gone(person.id, reference(person.number), f"{person.last_name}, {person.first_name}", person.county)
+        for person in known
+        if person.id not in present
+    ]
+    return tuple(sorted(found, key=lambda gone: (gone.name, gone.ref)))

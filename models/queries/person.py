@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from models import clock
 from models.enums import ReviewState
@@ -18,6 +18,7 @@ from models.rows.person import AddressRow, PersonHeader, PersonSheet, PhoneRow
 from models.rules.score import Score, score
 from models.rules.stage import next_step, stage, stage_reason
 from models.tables.people import Address, Person, Phone, Tag
+from models.text import clean
 
 if TYPE_CHECKING:
     from datetime import date
@@ -77,28 +78,31 @@ def find(session: Session, said: str) -> UUID:
 
     Raises NotFound when nobody or several answer to it, and then names the first few.
     """
+    words = clean(said)
+    return _by_number(session, words) or _by_pin(session, words) or _by_name(session, words)
+
+
+def _by_number(session: Session, said: str) -> UUID | None:
     number = number_of(said)
-    if number is not None:
-        found = session.exec(select(Person.id).where(Person.number == number)).first()
-        if found is not None:
-            return found
-    pin = said.removeprefix("pin:").strip()
-    found = session.exec(select(Person.id).where(Person.pin == pin)).first()
-    if found is not None:
-        return found
-    return _by_name(session, said)
+    return None if number is None else session.exec(select(Person.id).where(Person.number == number)).first()
+
+
+def _by_pin(session: Session, said: str) -> UUID | None:
+    """By PIN, leading zeros or not: they are lost wherever it was a number once (faults I01)."""
+    pin = said.removeprefix("pin:").strip().lstrip("0")
+    return session.exec(select(Person.id).where(func.ltrim(Person.pin, "0") == pin)).first() if pin else None
 
 
 def _by_name(session: Session, said: str) -> UUID:
-    from models.queries.worklist import order, rows  # noqa: PLC0415 - the worklist finds by any word
+    from models.queries.worklist import named  # noqa: PLC0415 - the worklist finds by any word
 
-    shown = order(session, " ".join(part for part in said.split() if ":" not in part), "name")
-    if len(shown.numbers) == 1 and said.strip():
-        return rows(session, shown.numbers)[0].id
-    if not shown.numbers or not said.strip():
+    found = named(session, said)
+    if len(found) == 1:
+        return found[0].id
+    if not found:
         raise NotFound(f"Nobody answers to “{said}”.", "Give a reference like N-0412, a PIN or a name.")
-    few = ", ".join(f"{row.ref} {row.name}" for row in rows(session, shown.numbers[:5]))
-    raise NotFound(f"{len(shown.numbers)} people answer to “{said}”: {few}.", "Give the reference.")
+    few = ", ".join(f"{row.ref} {row.name}" for row in found[:5])
+    raise NotFound(f"{len(found)} people answer to “{said}”: {few}.", "Give the reference.")
 
 
 def _get(session: Session, person_id: UUID) -> Person:

@@ -46,7 +46,13 @@ def _words_of(session: Session, ids: Sequence[UUID]) -> dict[int, str]:
         ).where(col(Person.id).in_(ids))
     )
     said = {
-        row[0]: [reference(row[1]).replace("-", ""), str(row[1]), *(part for part in row[2:] if part)] for row in people
+        row.id: [
+            reference(row.number).replace("-", ""),
+            str(row.number),
+            (row.pin or "").lstrip("0"),
+            *filter(None, row[2:]),
+        ]
+        for row in people
     }
     numbers = {row_id: int(parts[1]) for row_id, parts in said.items()}
     for table, column in (

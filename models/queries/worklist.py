@@ -20,6 +20,7 @@ from models.tables.kept import Draft
 from models.tables.listings import Listing
 from models.tables.people import Person
 from models.tables.standing import PersonStanding
+from models.text import clean, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,12 @@ SORTS = {
 }
 """Every order that is offered, and how it is said."""
 
+LONGEST_FILTER = 400
+"""As many characters as a saved filter holds."""
+
 _NUMBER = col(PersonStanding.number)
+_AT_ONCE = 5_000
+"""Ids in one question: SQLite takes 32,766."""
 
 
 def _order_by(sort: str) -> list[ColumnElement[Any]]:
@@ -59,16 +65,19 @@ def _order_by(sort: str) -> list[ColumnElement[Any]]:
 
 def order(session: Session, raw: str, sort: str = "rank") -> WorklistOrder:
     """Who the filter shows, in order, and of how many; raises Refused for a filter or an order it cannot read."""
-    wanted = parse_filter(raw)
+    wanted = parse_filter(clean(raw, limit=LONGEST_FILTER))
     columns = _order_by(sort)
     numbers = session.execute(_filtered(select(_NUMBER), wanted).order_by(*columns)).scalars()
     shown = array("q", numbers)
-    total = len(shown) if not (wanted.words or wanted.counties or wanted.stages or wanted.flags) else _all(session)
+    total = len(shown) if wanted == Filter() else _all(session, wanted)
     return WorklistOrder(shown, total, f"{wanted.in_words} {SORTS[sort]}".strip())
 
 
-def _all(session: Session) -> int:
-    return int(session.execute(_filtered(select(func.count(_NUMBER)), Filter())).scalar_one())
+def _all(session: Session, wanted: Filter) -> int:
+    """How many the filter chose from: everybody when it asks for closed people, else everybody who is not closed."""
+    counted = select(func.count(_NUMBER))
+    chosen_from = counted if Stage.CLOSED in wanted.stages else _filtered(counted, Filter())
+    return int(session.execute(chosen_from).scalar_one())
 
 
 def _filtered(statement: Select[Any], wanted: Filter) -> Select[Any]:
@@ -107,6 +116,24 @@ def rows(session: Session, numbers: Sequence[int]) -> list[WorklistRow]:
     found = session.execute(_row_columns().where(_NUMBER.in_(numbers)))
     by_number = {row.number: _row(row) for row in found}
     return [by_number[number] for number in numbers if number in by_number]
+
+
+def numbers(session: Session, people: Sequence[UUID]) -> list[int]:
+    """The local numbers of these people, in the order given; people who are gone are left out."""
+    found: dict[UUID, int] = {}
+    for start in range(0, len(people), _AT_ONCE):
+        some = col(PersonStanding.id).in_(people[start : start + _AT_ONCE])
+        found |= {row.id: row.number for row in session.execute(select(col(PersonStanding.id), _NUMBER).where(some))}
+    return [found[person_id] for person_id in people if person_id in found]
+
+
+def named(session: Session, said: str, most: int = 50) -> list[WorklistRow]:
+    """The people found by words alone, closed ones after the rest, at most so many; nobody for no words."""
+    plain = " ".join(words(said))
+    if not plain:
+        return []
+    numbers = order(session, plain).numbers + order(session, f"{plain} stage:closed", "name").numbers
+    return rows(session, numbers[:most])
 
 
 def row_of(session: Session, person_id: UUID) -> WorklistRow | None:
