@@ -57,6 +57,9 @@ VERBS: dict[str, str] = {
 }
 """The module of each verb that a screen may ask for."""
 
+LIST_FILES = frozenset({".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".txt"})
+"""What a file of the list ends with, in the folder where such files wait."""
+
 
 class Store:
     """An unlocked case file, as `tui.door.Door` describes it; every method blocks."""
@@ -93,6 +96,13 @@ class Store:
 
         with self._case_file.read() as session:
             return worklist.rows(session, numbers)
+
+    def numbers(self, people: Sequence[UUID]) -> list[int]:
+        """The local numbers of some people, in their order; those who are gone are left out."""
+        from models.queries import worklist
+
+        with self._case_file.read() as session:
+            return worklist.numbers(session, people)
 
     def row_of(self, person_id: UUID) -> WorklistRow:
         """One person's worklist row; raises NotFound."""
@@ -174,6 +184,12 @@ class Store:
         with self._case_file.read() as session:
             return history(session, person_id, limit)
 
+    def list_files(self) -> list[Path]:
+        """The workbooks in the home's folder for lists, the newest first."""
+        folder = self._case_file.home.lists
+        files = [path for path in folder.iterdir() if path.suffix.lower() in LIST_FILES] if folder.is_dir() else []
+        return sorted(files, key=lambda path: (path.stat().st_mtime, path.name), reverse=True)
+
     def plan_listing(self, path: Path, as_of: date, county: str | None = None) -> ListingPlan:
         """What taking a list would do; it changes nothing. Raises ImportRefused."""
         from models.intake.listing import read_listing
@@ -197,14 +213,30 @@ class Store:
                 raise Refused("A report to a CSA needs its county.", "Choose one.")
             return csa_report(session, chosen, county, today=today, liaison=self.liaison)
 
-    def export_report(self, report: Report, folder: Path, formats: Sequence[str], *, freeze: bool) -> list[Path]:
-        """Write a report into a folder, and keep its exact content when `freeze`; the log tells of both."""
-        from commands.exports.quarterly import export_quarterly
-        from commands.verbs.reports import freeze_report
+    def frozen(self, kind: str, quarter: str, county: str | None) -> Report:
+        """The quarterly report as it was frozen; raises NotFound."""
+        from models.reports.frozen import frozen_report
+        from models.rules.periods import Quarter
 
-        if freeze:
-            freeze_report(self._case_file, report)
-        return export_quarterly(self._case_file, report, folder, formats)
+        with self._case_file.read() as session:
+            return frozen_report(session, f"quarterly_{kind}", Quarter.parse(quarter).label, county or "")
+
+    def export_report(self, report: Report, folder: Path, formats: Sequence[str], *, freeze: bool) -> list[Path]:
+        """Write a report into a folder, tell the log, and keep its content when `freeze`: all of it or nothing."""
+        from commands.exports.quarterly import export_quarterly
+        from commands.verbs.access import log_export
+        from commands.verbs.reports import freeze_report
+        from models.reports.plain import digest
+        from models.vault.unit import together
+
+        with together(self._case_file):
+            if freeze:
+                freeze_report(self._case_file, report)
+            paths = export_quarterly(self._case_file, report, folder, formats)
+            rows = sum(len(block.rows) for block in report.blocks)
+            what = f"{report.title} {report.quarter} {report.county}".strip()
+            log_export(self._case_file, what, report.audience, rows, digest(report))
+        return paths
 
     def choices(self, source: str, person_id: UUID | None) -> list[ChoiceRow]:
         """What a field with this source can be."""
@@ -252,10 +284,10 @@ class Store:
         with self._case_file.read() as session:
             return all_drafts(session)
 
-    def run(self, verb: str, *arguments: object) -> Done:
+    def run(self, verb: str, *arguments: object, **options: object) -> Done:
         """Run a verb by its name; the only way to change anything."""
         function: Callable[..., Done] = getattr(import_module(f"commands.verbs.{VERBS[verb]}"), verb)
-        return function(self._case_file, *arguments)
+        return function(self._case_file, *arguments, **options)
 
     def undo(self) -> Done:
         """Take back the last change; raises Refused."""

@@ -308,8 +308,8 @@ def county(number: int, name: str) -> CountyRow:
     protocol = (("list review", "Within 5 days."), ("contact", "By phone first."))
     return CountyRow(
         UUID(int=4000 + number),
-        name.lower(),
         name,
+        f"{name} County Child Support Agency",
         number == 2,
         30,
         14,

@@ -15,7 +15,7 @@ from models.rows.worklist import WorklistRow
 from tui.actions import bindings
 from tui.availability import Context
 from tui.format import counted, day_words
-from tui.messages import Level, OpenPerson
+from tui.messages import OpenPerson
 from tui.screens.base import LiaisonScreen
 from tui.widgets.filterbar import FilterBar
 from tui.widgets.linelist import LineList
@@ -219,8 +219,10 @@ class WorklistScreen(LiaisonScreen):
         return [row.id for row in rows]
 
     def act_import_list(self) -> None:
-        """Say how the list is taken."""
-        self.say("In a terminal: liaison import list FILE --preview, then without --preview.", Level.CARE)
+        """Choose a file of the list and look at what it would change."""
+        from tui.screens.listing import ListingScreen  # noqa: PLC0415 - once a month
+
+        self.app.push_screen(ListingScreen())
 
     def act_drafts(self) -> None:
         """Show what was typed and not saved."""

@@ -1,0 +1,109 @@
+"""Which file holds the list, and as of which day it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal
+from textual.widgets import Input, Label, OptionList
+from textual.widgets.option_list import Option
+
+from models.clock import today
+from tui.format import plain
+from tui.modals.menu import Menu
+from tui.modals.sheet import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+_DAY = re.compile(r"(20\d\d)[-_.]?(\d\d)[-_.]?(\d\d)")
+_LONGEST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A file and the day for which it holds."""
+
+    path: Path
+    as_of: date
+
+
+def day_in_name(name: str) -> date | None:
+    """The day that a file's name tells: "list-2026-11-01.xlsx"."""
+    for match in _DAY.finditer(name):
+        try:
+            return date(*(int(part) for part in match.groups()))
+        except ValueError:
+            continue
+    return None
+
+
+class ListFileModal(Sheet[Chosen]):
+    """Answers the file and the day. The files of the home's folder are offered; any other path can be typed."""
+
+    FOOT = "↓ the files · enter goes on · esc goes back"
+
+    def __init__(self, files: Sequence[Path], folder: Path) -> None:
+        super().__init__("Take the state's list")
+        self._files = tuple(files)
+        self._folder = folder
+
+    def inside(self) -> ComposeResult:
+        """The files, then the two fields."""
+        if self._files:
+            yield Menu(*(Option(plain(path.name), id=str(at)) for at, path in enumerate(self._files)), markup=False)
+        else:
+            yield Label(plain(f"No workbook in {self._folder}: put it there, or type where it is."), classes="dim")
+        with Horizontal(classes="asked gap"):
+            yield Label("File", classes="asks")
+            yield Input(id="path", max_length=_LONGEST, select_on_focus=False)
+        with Horizontal(classes="asked"):
+            yield Label("As of", classes="asks")
+            yield Input(today().isoformat(), id="as-of", select_on_focus=True)
+        yield Label("", id="wrong", classes="danger", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with the files, where there are some."""
+        self.query_one("#path").focus() if not self._files else self.query_one(Menu).focus()
+
+    @on(OptionList.OptionHighlighted)
+    def _offer(self, message: OptionList.OptionHighlighted) -> None:
+        path = self._files[int(message.option_id or 0)]
+        self.query_one("#path", Input).value = str(path)
+        self.query_one("#as-of", Input).value = (day_in_name(path.name) or today()).isoformat()
+
+    @on(OptionList.OptionSelected)
+    def _take(self) -> None:
+        self.query_one("#as-of").focus()
+
+    @on(Input.Submitted, "#path")
+    def _next(self) -> None:
+        self.query_one("#as-of").focus()
+
+    @on(Input.Submitted, "#as-of")
+    def _done(self) -> None:
+        """Go on when both hold; what does not is said below."""
+        from models.inputs.days import parse_day  # noqa: PLC0415 - only when something was typed
+
+        typed = self.query_one("#path", Input).value.strip()
+        try:
+            as_of = parse_day(self.query_one("#as-of", Input).value)
+        except ValueError as error:
+            self._refuse(str(error))
+            return
+        if not typed:
+            self._refuse("Say which file.")
+        elif as_of > today():
+            self._refuse("A list cannot stand as of a day to come.")
+        else:
+            self.dismiss(Chosen(Path(typed).expanduser(), as_of))
+
+    def _refuse(self, sentence: str) -> None:
+        self.query_one("#wrong", Label).update(plain(sentence))
