@@ -70,6 +70,7 @@ def write_list(path: Path, people: Iterable[MadePerson], as_of: date, first_mont
     sheet.write_string(last + 1, 1, f"Report run on {as_of:{_DAY}} by WISDOM")
     sheet.write_string(last + 2, 1, "Page 1 of 1")
     made.close()
+    path.chmod(0o600)
     return last - HEADER_ROW + 1
 
 

@@ -293,6 +293,7 @@ def test_somebody_stops_paying_on_next_months_list(built: CaseFile) -> None:
 
 def test_what_may_not_be_held_is_on_the_list_and_dropped(built: CaseFile) -> None:
     file = read(built, lists_of(built)[0], date(2026, 11, 5))
+    assert {path.stat().st_mode & 0o777 for path in lists_of(built)} == {0o600}
     assert set(file.dropped_columns) == {"SSN", "Last Payment Source"}
     file.assert_balanced()
     assert file.counts.set_aside == 1
