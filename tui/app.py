@@ -19,7 +19,7 @@ from tui.format import NoControl
 from tui.messages import DataChanged, Level, Notice, OpenPerson
 from tui.palette import ActionProvider, PersonProvider
 from tui.screens.base import LiaisonScreen
-from tui.views import person_screen, start_screen, views
+from tui.views import form_modal, person_screen, start_screen, views
 from tui.widgets.statusline import StatusLine
 
 if TYPE_CHECKING:
@@ -130,10 +130,7 @@ class LiaisonApp(App[None]):
     @work(group="form")
     async def open_form(self, form: str, person_id: UUID | None = None, target: UUID | str | None = None) -> None:
         """Ask for one of `tui.forms.FORMS`; what it saved is told as DataChanged."""
-        from tui.forms import FORMS  # noqa: PLC0415 - not needed for the first frame
-        from tui.modals.form import FormModal  # noqa: PLC0415 - the same
-
-        done = await self.push_screen_wait(FormModal(FORMS[form], self.store, person_id, target))
+        done = await self.push_screen_wait(form_modal(form, self.store, person_id, target))
         if done is not None:
             self.post_message(DataChanged(done))
 

@@ -172,6 +172,14 @@ _ALL: tuple[FormSpec, ...] = (
     FormSpec(
         "service", "Service", f"{_SERVICES}:ServiceInput", "add_service", "One service of the directory.", "nobody"
     ),
+    FormSpec(
+        "service_edit",
+        "Correct the service",
+        f"{_SERVICES}:ServiceInput",
+        "edit_service",
+        "What changed about a service: an alert, a phone, who may come.",
+        "target",
+    ),
 )
 
 FORMS: Mapping[str, FormSpec] = MappingProxyType({spec.id: spec for spec in _ALL})

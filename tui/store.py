@@ -44,7 +44,7 @@ VERBS: dict[str, str] = {
         "standing": "set_safety set_segment toggle_mark park unpark close_person reopen review add_tag remove_tag",
         "casework": "record_contact record_assessment add_follow_up settle_follow_up record_consent revoke_consent",
         "referrals": "refer update_referral",
-        "directory": "save_provider add_service withdraw_service",
+        "directory": "save_provider add_service edit_service withdraw_service",
         "jobs": "record_job end_job check_retention",
         "hearings": "schedule_hearing record_encounter",
         "counties": "save_protocol add_csa_contact record_meeting",

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-    from textual.screen import Screen
+    from textual.screen import ModalScreen, Screen
+
+    from models.rows.done import Done
+    from tui.door import Door
 
 
 def views() -> dict[str, str | Callable[[], Screen[Any]]]:
@@ -28,6 +31,17 @@ def person_screen(person_id: UUID) -> Screen[None]:
 def start_screen(start: Unlocking | SettingUp) -> Screen[None]:
     """The screen that opens a case file, or makes one."""
     return _class("unlock" if isinstance(start, Unlocking) else "setup")(start)
+
+
+def form_modal(form: str, store: Door, person_id: UUID | None, target: UUID | str | None) -> ModalScreen[Done | None]:
+    """The form of that id; needs and strengths have one of their own."""
+    from tui.forms import FORMS  # noqa: PLC0415 - not needed for the first frame
+    from tui.modals.assessment import AssessmentModal  # noqa: PLC0415 - the same
+    from tui.modals.form import FormModal  # noqa: PLC0415 - the same
+
+    if form == "assessment" and person_id is not None:
+        return AssessmentModal(store, person_id)
+    return FormModal(FORMS[form], store, person_id, target)
 
 
 def _maker(place: str) -> Callable[[], Screen[None]]:

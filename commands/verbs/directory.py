@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlmodel import col, func, select
 
@@ -47,23 +47,29 @@ def add_service(case_file: CaseFile, given: ServiceInput) -> Done:
     Refused for a programme or a county that is not known, and for a service that the organization offers already.
     """
     with unit(case_file, "add service") as work:
-        at_least_one(given.check_days, "check_days")
-        programme = known_programme(work.session, given.programme)
-        usual = {"counties": _counties(work.session, given.counties), "programme": programme.code}
-        values = given.model_dump(exclude={"provider", "check_days"}) | usual
-        fits(Service, values)
+        values = _service_values(work.session, given)
         provider = _provider_named(work.session, given.provider) or _new_provider(work, given.provider)
         _refuse_same(work.session, provider, given.name)
-        made = work.add(
-            Service(
-                provider_id=provider.id,
-                kind=ServiceKind(str(programme.values["kind"])),
-                check_days=given.check_days or cast("int", programme.values["check_days"]),
-                **values,
-            )
-        )
+        made = work.add(Service(provider_id=provider.id, **values))
         work.made = made.id
         work.summary = f"Added {made.name} at {provider.name} to the directory"
+    return work.done()
+
+
+def edit_service(case_file: CaseFile, service_id: UUID, given: ServiceInput) -> Done:
+    """Correct a service, its organization included; referrals to it stay, and the kind follows the programme.
+
+    Refused as `add_service` refuses, and when nothing differs.
+    """
+    with unit(case_file, "edit service") as work:
+        service = work.get(Service, service_id)
+        values = _service_values(work.session, given)
+        provider = _provider_named(work.session, given.provider) or _new_provider(work, given.provider)
+        if (provider.id, given.name.lower()) != (service.provider_id, service.name.lower()):
+            _refuse_same(work.session, provider, given.name)
+        if not work.change(service, provider_id=provider.id, **values):
+            raise Refused(f"Nothing about {service.name} differs.")
+        work.summary = f"Corrected {service.name} at {provider.name} in the directory"
     return work.done()
 
 
@@ -77,6 +83,21 @@ def withdraw_service(case_file: CaseFile, service_id: UUID) -> Done:
         provider = work.get(Provider, service.provider_id)
         work.summary = f"Took {service.name} at {provider.name} off the directory"
     return work.done()
+
+
+def _service_values(session: Session, given: ServiceInput) -> dict[str, Any]:
+    """The columns of a service, with the kind and the usual days of its programme; Refused when they do not hold."""
+    at_least_one(given.check_days, "check_days")
+    programme = known_programme(session, given.programme)
+    usual = {
+        "counties": _counties(session, given.counties),
+        "programme": programme.code,
+        "kind": ServiceKind(str(programme.values["kind"])),
+        "check_days": given.check_days or cast("int", programme.values["check_days"]),
+    }
+    values = given.model_dump(exclude={"provider"}) | usual
+    fits(Service, values)
+    return values
 
 
 def _provider_named(session: Session, name: str) -> Provider | None:

@@ -45,7 +45,8 @@ class FiguresModal(MenuSheet[Behind]):
         columns: list[Option | None] = list(self._figures())
         everybody = self._row.people
         if everybody:
-            said = Content.assemble("Everybody in this line  ", (counted(len(everybody), "person", "people"), "bold"))
+            who = "The person in this line" if len(everybody) == 1 else "Everybody in this line"
+            said = Content.assemble(f"{who}  ", (counted(len(everybody), "person", "people"), "$dim"))
             columns += [None, Option(said, id=_ALL)]
         return columns
 

@@ -26,6 +26,7 @@ from tui.widgets.personhead import PersonHead, identifiers
 from tui.widgets.reading import paragraphs
 from tui.widgets.tabline import TabLine
 from tui.widgets.titleline import TitleLine
+from tui.widgets.workpane import with_names
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -92,7 +93,8 @@ class PersonScreen(LiaisonScreen):
 
     @work(thread=True, exclusive=True, group="sheet", exit_on_error=False)
     def _read(self) -> None:
-        self.post_message(_Read(self.store.person(self.person_id)))
+        sheet = self.store.person(self.person_id)
+        self.post_message(_Read(with_names(sheet, self.store.choices("domain", None))))
 
     @work(thread=True, group="view", exit_on_error=False)
     def _log_view(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from models.enums import CLOSED_REFERRAL_STATES, FollowUpState
@@ -9,13 +10,26 @@ from tui.format import counted, day_words, distance, money, short_day
 from tui.widgets.entries import Entry, aside, groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from models.rows.office import ChoiceRow
     from models.rows.person import AssessmentRow, CheckRow, FollowUpRow, ItemRow, JobRow, PersonSheet, ReferralRow
 
-_NEED, _REFERRAL, _JOB, _PROMISE = (13, 18, 8, 0), (11, 0, 26), (11, 0, 26), (11, 11, 0, 16)
+_NEED, _REFERRAL, _JOB, _PROMISE = (13, 22, 8, 0), (11, 0, 26), (11, 0, 26), (11, 11, 0, 16)
 _NOT_ASSESSED = 9
+
+
+def with_names(sheet: PersonSheet, domains: Iterable[ChoiceRow]) -> PersonSheet:
+    """The sheet with the domains of its assessments by their names instead of their codes."""
+    names = {row.value: row.label for row in domains}
+    return replace(
+        sheet,
+        assessments=tuple(
+            replace(row, items=tuple(replace(item, domain=names.get(item.domain, item.domain)) for item in row.items))
+            for row in sheet.assessments
+        ),
+    )
 
 
 def needs(sheet: PersonSheet, day: date) -> list[Entry]:
@@ -52,7 +66,8 @@ def _was(item: ItemRow) -> str:
 
 
 def _domain(item: ItemRow) -> str:
-    return item.domain.replace("_", " ").capitalize()
+    words = item.domain.replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
 def _all_of(item: ItemRow) -> str:

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from commands.verbs.directory import save_provider, withdraw_service
+from commands.verbs.directory import edit_service, save_provider, withdraw_service
 from models.enums import ServiceKind
 from models.errors import InputRefused, Refused
-from models.inputs.services import ProviderInput
+from models.inputs.services import ProviderInput, ServiceInput
 from models.tables.services import Provider, Service
 from tests.commands.verbs.making import TODAY, offer, only, rows
 
@@ -78,3 +78,26 @@ def test_a_service_is_withdrawn_once_and_may_come_back(case_file: CaseFile) -> N
         withdraw_service(case_file, service)
     offer(case_file)
     assert len(rows(case_file, Service)) == 2
+
+
+def service(**facts: Any) -> ServiceInput:  # noqa: ANN401 - fields of any form
+    usual = {"provider": "UMOS", "programme": "tj", "name": "Transitional Jobs", "check_days": "10"}
+    return ServiceInput.parse(usual | facts)
+
+
+def test_a_service_is_corrected_and_can_move_to_a_new_organization(case_file: CaseFile) -> None:
+    made = offer(case_file)
+    done = edit_service(case_file, made, service(provider="Forward", programme="aoda_treatment", alert="full"))
+    found = only(case_file, Service)
+    assert (found.kind, found.alert, found.id) == (ServiceKind.AODA, "full", made)
+    assert done.summary == "Corrected Transitional Jobs at Forward in the directory"
+    with pytest.raises(Refused, match="Nothing about Transitional Jobs differs"):
+        edit_service(case_file, made, service(provider="Forward", programme="aoda_treatment", alert="full"))
+
+
+def test_a_service_cannot_be_corrected_into_another(case_file: CaseFile) -> None:
+    offer(case_file)
+    other = offer(case_file, name="Job club")
+    with pytest.raises(InputRefused, match="has the service"):
+        edit_service(case_file, other, service())
+    edit_service(case_file, other, service(name="Job Club"))
