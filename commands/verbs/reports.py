@@ -8,6 +8,7 @@ from sqlmodel import select
 
 from commands.verbs.wording import reader, said
 from models import clock
+from models.enums import ActivityKind
 from models.errors import Refused
 from models.reports.plain import digest, to_plain
 from models.tables.kept import FrozenReport
@@ -25,7 +26,7 @@ def freeze_report(case_file: CaseFile, report: Report) -> Done:
 
     Refused when a report of that kind, quarter, county and audience is frozen already: what was sent stays as sent.
     """
-    with unit(case_file, "freeze report") as work:
+    with unit(case_file, "freeze report", ActivityKind.EXPORT) as work:
         what = f"“{report.title}” for {reader(report.audience)}"
         _refuse_second(work, report, what)
         made = work.add(
