@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.app import App
+
+from tui.widgets.linelist import Line, LineList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+
+class Numbers(LineList[int]):
+    """Numbers, as they are."""
+
+    def id_of(self, row: int) -> int:
+        return row
+
+    def draw(self, row: int, width: int) -> list[Line]:
+        return [[(f"number {row}".ljust(width), "")]]
+
+
+class Held(App[None]):
+    """A list and what it told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[list[int]] = []
+        self.told: list[object] = []
+
+    def compose(self) -> ComposeResult:
+        yield Numbers(self.fetch)
+
+    def fetch(self, ids: Sequence[int]) -> list[int]:
+        self.asked.append(list(ids))
+        return [each for each in ids if each % 10 != 9]
+
+    def on_line_list_opened(self, message: LineList.Opened) -> None:
+        self.told.append(message.row)
+
+    @property
+    def list(self) -> Numbers:
+        return self.query_one(Numbers)
+
+
+@pytest.fixture
+def app() -> Held:
+    return Held()
+
+
+async def test_the_cursor_stays_on_its_id(app: Held) -> None:
+    async with app.run_test() as pilot:
+        app.list.show(array("q", range(100)))
+        assert app.list.go_to(40)
+        assert not app.list.go_to(1000)
+        app.list.show(array("q", reversed(range(100))))
+        await pilot.pause()
+        assert (app.list.cursor, app.list.cursor_id, app.list.row) == (59, 40, 40)
+
+
+async def test_the_cursor_keeps_its_place_when_its_row_goes(app: Held) -> None:
+    async with app.run_test():
+        app.list.show(array("q", range(10)))
+        app.list.go_to(5)
+        app.list.show(array("q", [0, 1, 2, 3, 4, 6, 7, 8]))
+        assert app.list.cursor_id == 6
+        app.list.show(array("q", [0, 1]))
+        assert app.list.cursor_id == 1
+        app.list.show(array("q"))
+        assert app.list.cursor == 0
+        assert app.list.cursor_id is None
+
+
+async def test_what_was_looked_for_begins_at_the_top(app: Held) -> None:
+    async with app.run_test():
+        app.list.show(array("q", range(10)))
+        app.list.go_to(5)
+        app.list.show(array("q", [4, 5, 6]), from_top=True)
+        assert app.list.cursor_id == 4
+
+
+async def test_rows_are_asked_for_once_and_again_when_they_changed(app: Held) -> None:
+    async with app.run_test() as pilot:
+        app.list.show(array("q", range(1000)))
+        await pilot.pause()
+        app.asked.clear()
+        app.list.refresh()
+        await pilot.pause()
+        assert app.asked == []
+        app.list.renew([3])
+        await pilot.pause()
+        assert len(app.asked) == 1
+        assert 3 in app.asked[0]
+        assert 4 not in app.asked[0]
+
+
+async def test_a_row_that_is_gone_is_shown_empty(app: Held) -> None:
+    async with app.run_test() as pilot:
+        app.list.show(array("q", [8, 9, 10]))
+        await pilot.press("down", "enter", "down", "enter")
+        await pilot.pause()
+        assert app.told == [10]
+        shown = [strip.text for strip in app.screen._compositor.render_strips()]
+        assert "number 8" in shown[0]
+        assert "number" not in shown[1]
+        assert "number 10" in shown[2]
+
+
+async def test_marks_go_with_the_rows_that_go(app: Held) -> None:
+    async with app.run_test() as pilot:
+        app.list.show(array("q", [1, 2, 3]))
+        await pilot.press("space", "space")
+        app.list.show(array("q", [2, 3]))
+        assert app.list.marks == {2}
+        app.list.clear_marks()
+        assert not app.list.marks
+
+
+async def test_memory_is_bounded(app: Held) -> None:
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.list.show(array("q", range(100_000)))
+        for _ in range(60):
+            await pilot.press("pagedown")
+        for place in range(0, 100_000, 100):
+            app.list.go_to(place)
+        await pilot.pause()
+        assert len(app.list._rows) <= 2_200
