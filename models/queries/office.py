@@ -42,6 +42,8 @@ PROCESSES = (
     "time_periods",
 )
 """The seven processes of the memo (S0, L08), as columns of a CSA."""
+WRITTEN = (*PROCESSES, "expected_volume", "other_programmes")
+"""Everything of a protocol that is written in words."""
 
 
 def programme_names(session: Session) -> dict[str, str]:
@@ -114,7 +116,7 @@ def counties(session: Session) -> list[CountyRow]:
             follow_up_days=csa.follow_up_days,
             cadence=csa.cadence,
             agreed_on=csa.agreed_on,
-            protocol=tuple((name, getattr(csa, name)) for name in PROCESSES),
+            protocol=tuple((name, getattr(csa, name)) for name in WRITTEN),
             contacts=tuple(contacts[csa.id]),
             meetings=tuple(meetings[csa.id]),
             people=people.get(csa.county, 0),

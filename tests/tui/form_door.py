@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 from textual.app import App
 
-from models.enums import AssessmentKind, Standing
+from models.enums import AssessmentKind, Cadence, HearingKind, Segment, Standing
 from models.ids import new_id
 from models.rows.done import Done
 from models.rows.office import ChoiceRow, DraftRow
@@ -53,6 +53,33 @@ CHOICES: dict[str, list[ChoiceRow]] = {
         *(ChoiceRow(f"domain_{n}", f"Domain {n}") for n in range(4, 21)),
     ],
 }
+HEADER = SimpleNamespace(
+    first_name="Dale",
+    middle_name="",
+    last_name="Hendricks",
+    suffix="Jr.",
+    birth_date=date(1988, 3, 14),
+    pin=None,
+    county="Brown",
+    language="",
+    voicemail_ok=False,
+    letter_ok=None,
+    safe_contact="after 5 pm",
+    safety_flag=True,
+    unsafe_now=False,
+    segment=Segment.UNABLE,
+    segment_evidence="SSI pending",
+)
+HEARING = SimpleNamespace(id=UUID(int=91), on=date(2026, 11, 18), kind=HearingKind.CONTEMPT)
+PROTOCOL = SimpleNamespace(
+    county="Brown",
+    review_first=True,
+    contact_window_days=45,
+    follow_up_days=30,
+    cadence=Cadence.MONTHLY,
+    agreed_on=date(2026, 1, 15),
+    protocol=(("identifying", "by worker"), ("outreach", ""), ("expected_volume", "10 a month")),
+)
 LEVELS = ("None at all.", "Rarely.", "Some of the time.", "Most of the time.", "Always, with a second plan.")
 
 
@@ -90,7 +117,13 @@ class FormDoor:
             ItemRow("safety", 3, None, Standing.NEITHER, "talked"),
         )
         before = AssessmentRow(new_id(), date(2026, 6, 2), AssessmentKind.INITIAL, "", items)
-        return SimpleNamespace(assessments=(before,))
+        return SimpleNamespace(assessments=(before,), header=HEADER, hearings=(HEARING,))
+
+    def services(self) -> list[SimpleNamespace]:
+        return []
+
+    def counties(self) -> list[SimpleNamespace]:
+        return [PROTOCOL]
 
     def drafts(self) -> list[DraftRow]:
         return [DraftRow(new_id(), form, owner, "", "", values, SAVED) for (form, owner), values in self.kept.items()]

@@ -148,7 +148,7 @@ async def test_typing_before_the_draft_was_read_is_left_alone() -> None:
         field(modal, "text").give("newer")
         field(modal, "on").give(date(2026, 11, 20))
         modal.changed()
-        modal._show_draft(FormModal.Offered(store.drafts()[0], ""))
+        modal._show_draft(FormModal.Offered("", {}, store.drafts()[0]))
         assert modal.typed() == {"text": "newer", "on": "2026-11-19"}
 
 
@@ -200,3 +200,30 @@ async def test_save_held_down_makes_one_record() -> None:
         assert len(app.answers) == 1
     assert len(store.ran) == 1
     assert store.kept == {}
+
+
+async def test_save_pressed_before_the_case_file_was_read_is_done_when_it_was() -> None:
+    store = FormDoor()
+    async with opened("contact", store) as (modal, pilot, app):
+        modal._offered = False
+        await typed(pilot, "vo")
+        await pilot.press("ctrl+s", "escape")
+        await settled(pilot)
+        assert told(modal) == drafting.READING
+        assert (store.ran, app.answers) == ([], [])
+        modal.post_message(FormModal.Offered("", {}))
+        await settled(pilot)
+        assert len(app.answers) == 1
+    assert len(store.ran) == 1
+
+
+async def test_a_draft_that_came_after_save_was_pressed_is_shown_before_it_is_saved() -> None:
+    store = FormDoor()
+    store.kept["contact", DALE] = {"note": "older"}
+    async with opened("contact", store) as (modal, pilot, _):
+        modal._offered = False
+        await typed(pilot, "vo")
+        await pilot.press("ctrl+s")
+        modal.post_message(FormModal.Offered("", {}, store.drafts()[0]))
+        await settled(pilot)
+    assert store.ran == []

@@ -2,17 +2,40 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
+from inspect import signature
+from typing import TYPE_CHECKING
 
 import pytest
 from textual import events
 
-from models.errors import InputRefused, Refused
+from models.errors import InputRefused, NotFound, Refused
 from models.rows.office import ChoiceRow
 from models.text import NOTE_LIMIT
-from tests.tui.form_door import DALE, HOSTILE, PAO, FormDoor, error, field, lines, opened, settled, shown, told, typed
+from tests.tui.form_door import (
+    DALE,
+    HEADER,
+    HEARING,
+    HOSTILE,
+    PAO,
+    FormDoor,
+    error,
+    field,
+    lines,
+    opened,
+    settled,
+    shown,
+    told,
+    typed,
+)
 from tui.forms import FORMS, form_of, target_of
+from tui.store import VERBS
 from tui.widgets.entry import LineEntry, NoteEntry
 from tui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from types import SimpleNamespace
+    from uuid import UUID
 
 
 def test_the_forms_are_known_without_loading_what_is_heavy() -> None:
@@ -48,6 +71,13 @@ async def test_every_form_is_filled_by_keys_and_saved_through_its_verb(form: str
     assert app.answers[0] is not None
 
 
+def test_every_form_has_a_verb_that_takes_what_it_gives() -> None:
+    given = {"person": 1, "target": 1, "nobody": 0}
+    for spec in FORMS.values():
+        verb = getattr(import_module(f"commands.verbs.{VERBS[spec.verb]}"), spec.verb)
+        assert len(signature(verb).parameters) == 2 + given[spec.subject], spec.id
+
+
 def test_a_draft_is_named_for_its_form_and_for_the_row_it_is_about() -> None:
     spec = FORMS["referral_update"]
     assert spec.draft_name(None) == "referral_update"
@@ -56,6 +86,73 @@ def test_a_draft_is_named_for_its_form_and_for_the_row_it_is_about() -> None:
     assert all(len(each.draft_name(DALE)) <= 40 for each in FORMS.values())
     assert form_of("gone") is None
     assert [target_of(spec.draft_name(target)) for target in (DALE, "Fond du Lac", None)] == [DALE, "Fond du Lac", None]
+
+
+async def test_a_form_that_corrects_opens_with_the_facts_as_they_stand() -> None:
+    store = FormDoor()
+    async with opened("edit", store) as (modal, pilot, _):
+        assert modal.typed() == {}
+        field(modal, "middle_name").focus_entry()
+        await pilot.pause()
+        await typed(pilot, "Lee")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+    entry = store.ran[0][1][1]
+    assert (entry.first_name, entry.middle_name, entry.suffix, entry.county) == ("Dale", "Lee", "Jr.", "Brown")
+    assert entry.birth_date == HEADER.birth_date
+
+
+async def test_nothing_of_safety_or_protocol_is_overwritten_unasked() -> None:
+    store = FormDoor()
+    async with opened("safety", store) as (_, pilot, _):
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+    safety = store.ran[0][1][1]
+    assert safety.model_dump() == {name: getattr(HEADER, name) for name in safety.model_dump()}
+    async with opened("protocol", store, None, target="Brown") as (_, pilot, _):
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+    county, protocol = store.ran[1][1]
+    assert (county, protocol.review_first, protocol.contact_window_days) == ("Brown", True, 45)
+    assert (protocol.cadence, protocol.identifying, protocol.expected_volume) == ("monthly", "by worker", "10 a month")
+
+
+async def test_a_hearing_that_is_written_down_gives_its_day_and_kind() -> None:
+    async with opened("encounter", FormDoor(), target=HEARING.id) as (modal, _, _):
+        assert field(modal, "on").raw == "2026-11-18"
+        assert field(modal, "kind").raw == "contempt"
+        assert modal.typed() == {}
+    async with opened("encounter", FormDoor()) as (modal, _, _):
+        assert field(modal, "on").raw == "2026-11-20"
+
+
+async def test_what_was_typed_or_given_before_the_facts_came_stands() -> None:
+    async with opened("edit", FormDoor(), initial={"county": "Dane"}) as (modal, _, _):
+        assert field(modal, "county").raw == "Dane"
+        field(modal, "suffix").give("III")
+        modal.start({"suffix": "Sr.", "county": "Brown", "last_name": "Hendriks"})
+        assert field(modal, "county").raw == "Dane"
+        assert modal.typed() == {"suffix": "III"}
+        assert field(modal, "last_name").raw == "Hendriks"
+
+
+async def test_facts_that_cannot_be_read_are_told_and_nothing_is_offered_in_their_place() -> None:
+    store = FormDoor()
+
+    def broken(person_id: UUID) -> SimpleNamespace:
+        raise NotFound("That person is no longer in the case file.")
+
+    store.person = broken  # type: ignore[method-assign]  # the door of this test
+    async with opened("safety", store) as (modal, pilot, app):
+        await typed(pilot, "n")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "no longer" in told(modal)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert app.answers == [None]
+        assert app.notices == ["What you typed could not be kept. That person is no longer in the case file."]
+    assert store.ran == []
 
 
 async def test_errors_stand_beside_their_fields_and_the_first_gets_the_focus() -> None:

@@ -71,7 +71,7 @@ class AssessmentModal(DraftingModal):
         self._fields = tuple(Field(each, label_width=width) for each in asked)
         self._opened = {field.asked.name: field.raw for field in self._fields}
         with Vertical(classes="form-panel -tall"):
-            yield from self.compose_head()
+            yield self.head
             yield Static(id="domain-heading")
             yield self._list
             parts = [Content.styled(key, "$accent") + Content(f" {label}   ") for key, label in KEYS]
@@ -83,7 +83,7 @@ class AssessmentModal(DraftingModal):
                 yield label
                 yield LineEntry(hint="what you saw or heard; a level needs it")
             yield from self._fields
-            yield from self.compose_foot()
+            yield self.foot
 
     def on_mount(self) -> None:
         """Read the domains and start in the list."""
@@ -119,6 +119,9 @@ class AssessmentModal(DraftingModal):
         }
         items = {code: asdict(rating) for code, rating in self._list.ratings.items() if rating != BLANK}
         return changed | ({ITEMS: items} if items else {})
+
+    def start(self, facts: Mapping[str, object]) -> None:
+        """An assessment is made anew each time."""
 
     def fill(self, values: Mapping[str, object]) -> None:
         """Put a draft into what was not touched yet."""

@@ -7,19 +7,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from models.errors import InputRefused, LiaisonError
 from models.rows.done import Done
 from tui.actions import ACTIONS, FORMS, actions_at
-from tui.format import plain
 from tui.messages import Level, Notice
 from tui.modals.keeper import Keeper
 from tui.widgets.field import full_day
+from tui.widgets.formframe import FormFoot, FormHead
 from tui.widgets.question import Question
 
 if TYPE_CHECKING:
@@ -27,7 +24,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from textual.app import ComposeResult
     from textual.timer import Timer
 
     from models.inputs.base import Input
@@ -38,6 +34,7 @@ if TYPE_CHECKING:
 PAUSE = 0.4
 """Seconds from a key to its draft: a killed process loses less than a second of typing (faults P04)."""
 LEAST_BODY = 3
+READING = "Reading the case file …"
 NOTHING_LOST = "What you typed is kept as a draft."
 
 
@@ -59,10 +56,17 @@ class DraftingModal(ModalScreen[Done | None]):
 
     @dataclass
     class Offered(Message):
-        """The draft that waits for this form and person, if any, and for whom the form is."""
+        """For whom the form is, the facts as they stand, and the draft that waits, if any."""
 
-        draft: DraftRow | None
         heading: str
+        facts: Mapping[str, object]
+        draft: DraftRow | None = None
+
+    @dataclass
+    class Unread(Message):
+        """The case file could not be read; nothing can be saved over facts that are not known."""
+
+        trouble: str
 
     @dataclass
     class Kept(Message):
@@ -92,11 +96,18 @@ class DraftingModal(ModalScreen[Done | None]):
         self.person_id = person_id
         self.heading = heading
         self.keeper = Keeper(store, spec, person_id, target)
-        self._offered = self._saving = self._leaving = False
+        self._offered = self._saving = self._leaving = self._hurried = False
+        self.head = FormHead(spec.title, heading, spec.help)
+        self.foot = FormFoot([*((action.key_words, action.label) for action in actions_at(FORMS)), ("tab", "next")])
+        self._unread = ""
         self._timer: Timer | None = None
 
     def typed(self) -> dict[str, object]:
         """What differs from the form as it opened, as a draft keeps it."""
+        raise NotImplementedError
+
+    def start(self, facts: Mapping[str, object]) -> None:
+        """Open with these facts where nothing was typed yet; what is like them is no draft."""
         raise NotImplementedError
 
     def fill(self, values: Mapping[str, object]) -> None:
@@ -114,21 +125,6 @@ class DraftingModal(ModalScreen[Done | None]):
     def refuse(self, refused: InputRefused) -> None:
         """Show what is wrong beside its field and go to the first."""
         raise NotImplementedError
-
-    def compose_head(self) -> ComposeResult:
-        """What the form is, for whom, and the draft it shows."""
-        with Horizontal(classes="form-head"):
-            yield Static(Content(self.spec.title), classes="form-title")
-            yield Static(plain(self.heading), classes="form-heading")
-        yield Static(Content.styled(self.spec.help, "$dim"), id="form-draft")
-
-    def compose_foot(self) -> ComposeResult:
-        """What was refused, the question before discarding, and the keys."""
-        yield Static(id="form-told")
-        yield Question()
-        keys = [(action.key_words, action.label) for action in actions_at(FORMS)]
-        parts = [Content.styled(key, "$accent") + Content(f" {label}   ") for key, label in (*keys, ("tab", "next"))]
-        yield Static(Content("").join(parts), classes="form-keys")
 
     def on_mount(self) -> None:
         """Ask for the draft."""
@@ -158,10 +154,7 @@ class DraftingModal(ModalScreen[Done | None]):
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Say something at the foot of the form."""
-        told = self.query_one("#form-told", Static)
-        told.update(plain(sentence))
-        told.set_class(wrong, "-wrong")
-        told.display = bool(sentence)
+        self.foot.tell(sentence, wrong=wrong)
         self.call_after_refresh(self._fit)
 
     def changed(self) -> None:
@@ -188,19 +181,33 @@ class DraftingModal(ModalScreen[Done | None]):
 
     @work(thread=True, group="draft", description="looking for a draft")
     def _read_draft(self) -> None:
-        self.post_message(self.Offered(self.keeper.waiting(), self.heading or self.keeper.heading()))
+        keeper = self.keeper
+        try:
+            offered = self.Offered(self.heading or keeper.heading(), keeper.facts(), keeper.waiting())
+        except LiaisonError as error:
+            self.post_message(self.Unread(str(error)))
+        else:
+            self.post_message(offered)
 
     @on(Offered)
     def _show_draft(self, event: Offered) -> None:
         self._offered = True
         self.heading = event.heading
-        self.query_one(".form-heading", Static).update(plain(event.heading))
+        self.head.set_heading(event.heading)
+        self.start(event.facts)
         if event.draft:
             self.fill(event.draft.values)
-            self.keeper.typed = self.typed()
-            words = f"draft from {_moment(event.draft.saved_at)} — {ACTIONS['discard'].key_words} discards"
-            self.query_one("#form-draft", Static).update(Content.styled(words, "$accent"))
+            saved = _moment(event.draft.saved_at)
+            self.head.say(f"draft from {saved} — {ACTIONS['discard'].key_words} discards", wanted=True)
+        self.keeper.typed = self.typed()
         self._keep_soon()
+        if self._hurried and not event.draft:
+            self.action_save()
+
+    @on(Unread)
+    def _tell_unread(self, event: Unread) -> None:
+        self._unread = event.trouble
+        self.tell(event.trouble, wrong=True)
 
     @on(Kept)
     def _after_keeping(self, event: Kept) -> None:
@@ -212,30 +219,33 @@ class DraftingModal(ModalScreen[Done | None]):
 
     def action_leave(self) -> None:
         """Leave; what was typed waits as a draft."""
-        question = self.query_one(Question)
-        if question.display:
-            question.answer(yes=False)
+        if self.foot.question.display:
+            self.foot.question.answer(yes=False)
         elif self._saving:
             self.tell("Saving …")
-        elif self.keeper.dirty and self._offered:
+        elif not self.keeper.dirty or self._unread:
+            self._leave()
+        elif self._offered:
             self._leaving = True
             self._keep()
         else:
-            self._leave()
+            self.tell(READING)
 
     def _leave(self) -> None:
-        if self.keeper.typed:
+        if self._unread and self.keeper.typed:
+            self.app.post_message(Notice(f"What you typed could not be kept. {self._unread}", Level.CARE))
+        elif self.keeper.typed:
             self.app.post_message(Notice(f"{NOTHING_LOST} {self.spec.title}, {self.heading}".rstrip(", ")))
         self.dismiss(None)
 
     def action_discard(self) -> None:
         """Ask whether to forget what was typed."""
-        if self._saving or self.query_one(Question).display:
+        if self._saving or self.foot.question.display:
             return
         if not self.keeper.typed:
             self.tell("There is nothing to discard.")
             return
-        self.query_one(Question).ask("Discard what you typed?", "discard", "keep it")
+        self.foot.question.ask("Discard what you typed?", "discard", "keep it")
         self.call_after_refresh(self._fit)
 
     @on(Question.Answered)
@@ -244,12 +254,16 @@ class DraftingModal(ModalScreen[Done | None]):
             return
         self.empty()
         self.changed()
-        self.query_one("#form-draft", Static).update(Content.styled(self.spec.help, "$dim"))
+        self.head.say(self.spec.help)
         self.tell("Discarded.")
 
     def action_save(self) -> None:
         """Check and save; while saving, a second press does nothing (faults P08)."""
-        if self._saving or self.query_one(Question).display:
+        if self._saving or self.foot.question.display:
+            return
+        if not self._offered:
+            self._hurried = True
+            self.tell(self._unread or READING, wrong=bool(self._unread))
             return
         try:
             entry = self.entry()

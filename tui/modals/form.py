@@ -66,10 +66,10 @@ class FormModal(DraftingModal):
         self._fields = tuple(Field(each, label_width=width, value=self._initial.get(each.name)) for each in asked)
         self._opened = {field.asked.name: field.raw for field in self._fields}
         with Vertical(classes="form-panel"):
-            yield from self.compose_head()
+            yield self.head
             with VerticalScroll(classes="form-body", can_focus=False):
                 yield from self._fields
-            yield from self.compose_foot()
+            yield self.foot
 
     def on_mount(self) -> None:
         """Read the choices, and start in the first field that has to be filled."""
@@ -81,6 +81,17 @@ class FormModal(DraftingModal):
     def typed(self) -> dict[str, object]:
         """The fields that are not as they were when the form opened."""
         return {field.asked.name: field.raw for field in self._fields if field.raw != self._opened[field.asked.name]}
+
+    def start(self, facts: Mapping[str, object]) -> None:
+        """Open with these facts where nothing was typed yet; what the caller gave stands before them."""
+        for field in self._fields:
+            name = field.asked.name
+            if name in facts and name not in self._initial:
+                before = field.raw
+                field.give(facts[name])
+                untouched, self._opened[name] = before == self._opened[name], field.raw
+                if not untouched:
+                    field.give(before)
 
     def fill(self, values: Mapping[str, object]) -> None:
         """Put a draft into the fields that were not touched yet."""

@@ -6,6 +6,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from models.errors import LiaisonError
+from tui.openings import facts_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +40,10 @@ class Keeper:
         """The draft that waits for this form and this person, never anyone else's."""
         found = (row for row in self._store.drafts() if row.form == self._name and row.person_id == self._person_id)
         return next(found, None)
+
+    def facts(self) -> dict[str, object]:
+        """The facts as they stand, for a form that corrects them; raises LiaisonError."""
+        return facts_for(self._spec.id, self._store, self._person_id, self._target)
 
     def heading(self) -> str:
         """For whom the form is: "N-0412 Hendricks, Dale", a county's name, or nobody."""

@@ -39,8 +39,8 @@ class Question(Static, can_focus=True):
         """Show the question and wait for a key."""
         self._back = self.screen.focused
         keys = [("y", yes), ("n", no)]
-        parts = [Content.styled(key, "$accent") + Content(f" {label}   ") for key, label in keys]
-        self.update(Content.styled(printable(question), "bold") + Content("   ").join(["", *parts]))
+        parts = [Content.styled(key, "$accent") + Content(f" {label}") for key, label in keys]
+        self.update(Content("   ").join([Content.styled(printable(question), "bold"), *parts]))
         self.display = True
         self.focus()
 

@@ -1,0 +1,64 @@
+"""What a form opens with: the facts that its verb would otherwise overwrite with nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from tui.door import Door
+
+_OF_THE_PERSON = {
+    "edit": ("first_name", "middle_name", "last_name", "suffix", "birth_date", "pin", "county", "language"),
+    "safety": ("voicemail_ok", "letter_ok", "safe_contact", "safety_flag", "unsafe_now"),
+    "segment": ("segment", "segment_evidence"),
+}
+_OF_THE_SERVICE = (
+    "provider",
+    "programme",
+    "name",
+    "counties",
+    "street",
+    "city",
+    "phone",
+    "languages",
+    "eligibility",
+    "alert",
+    "check_days",
+    "assured_on",
+)
+_OF_THE_CSA = ("review_first", "contact_window_days", "follow_up_days", "cadence", "agreed_on")
+
+
+def facts_for(form: str, store: Door, person_id: UUID | None, target: UUID | str | None) -> dict[str, object]:
+    """The facts that stand, by field name, for a form that corrects them; nothing for a form that adds something.
+
+    Reads the store, so it belongs in a thread worker; raises LiaisonError.
+    """
+    if form in _OF_THE_PERSON and person_id is not None:
+        header = store.person(person_id).header
+        return {name: getattr(header, name) for name in _OF_THE_PERSON[form]}
+    if form == "encounter" and person_id is not None:
+        return _hearing(store, person_id, target)
+    if form == "service_edit":
+        return _service(store, target)
+    return _protocol(store, target) if form == "protocol" else {}
+
+
+def _service(store: Door, service_id: UUID | str | None) -> dict[str, object]:
+    found = [row for row in store.services() if row.id == service_id]
+    return {name: getattr(found[0], name) for name in _OF_THE_SERVICE} if found else {}
+
+
+def _hearing(store: Door, person_id: UUID, hearing: UUID | str | None) -> dict[str, object]:
+    """The day and kind of the hearing that is written down, so that none is made beside it."""
+    found = [row for row in store.person(person_id).hearings if row.id == hearing]
+    return {"on": found[0].on, "kind": found[0].kind} if found else {}
+
+
+def _protocol(store: Door, county: UUID | str | None) -> dict[str, object]:
+    for row in store.counties():
+        if row.county == county:
+            return {name: getattr(row, name) for name in _OF_THE_CSA} | dict(row.protocol)
+    return {}
