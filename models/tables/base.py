@@ -17,7 +17,7 @@ class Row(SQLModel):
     """A row with an id that can be made offline and merged later."""
 
     metadata: ClassVar[MetaData] = MetaData()
-    model_config = ConfigDict(defer_build=True)
+    model_config = ConfigDict(defer_build=True)  # type: ignore[assignment]  # SQLModel names no public type for it
 
     id: UUID = Field(default_factory=new_id, primary_key=True, sa_column_kwargs={"info": {"disclosure": "internal"}})
 

@@ -150,6 +150,14 @@ def refuse_what_is_not_a_case_file(home: Home) -> None:
         raise Damaged("The case file is empty.", f"Restore a backup from {home.backups}.")
     if connection.is_plain_database(home.database):
         raise Damaged("The file in the place of the case file is an unencrypted database, not a case file.")
+    if _ends_in_a_part_of_a_page(home):
+        raise Damaged("The case file was cut short.", f"Restore a backup from {home.backups}.")
+
+
+def _ends_in_a_part_of_a_page(home: Home) -> bool:
+    """SQLite rounds the size up and would miss it; with a write-ahead log beside it, that log makes the page whole."""
+    log = home.database.with_name(f"{home.database.name}-wal")
+    return bool(home.database.stat().st_size % connection.PAGE) and not (log.exists() and log.stat().st_size)
 
 
 def _check_mark(engine: Engine, *, practice: bool) -> None:

@@ -22,6 +22,9 @@ PRACTICE_APPLICATION_ID = 0x4C494150
 OLDEST_SQLITE = (3, 51, 3)
 """Older libraries can corrupt a write-ahead log on reset (fixed in 3.51.3)."""
 
+PAGE = 4096
+"""Bytes of a page, which SQLCipher 4 encrypts and authenticates each for itself."""
+
 SAFEGUARDS: dict[str, str | int] = {
     "foreign_keys": "ON",
     "journal_mode": "WAL",
