@@ -241,18 +241,13 @@ class WorklistScreen(LiaisonScreen):
 
     @work(group="drafts_shown")
     async def _take_up(self, drafts: list[DraftRow]) -> None:
-        from tui.forms import form_of  # noqa: PLC0415 - not needed for the first frame
+        from tui.forms import form_of, target_of  # noqa: PLC0415 - not needed for the first frame
         from tui.modals.drafts import DraftsModal  # noqa: PLC0415 - the same
 
         draft: DraftRow | None = await self.app.push_screen_wait(DraftsModal(drafts))
         if draft is None or (form := form_of(draft.form)) is None:
             return
-        target = draft.form.partition(":")[2]
-        if target and draft.person_id:
-            # A draft names only the tail of the row that it is about; the row itself is chosen on the person's screen.
-            self.post_message(OpenPerson(draft.person_id))
-        else:
-            self.house.open_form(form.id, draft.person_id, target or None)
+        self.house.open_form(form.id, draft.person_id, target_of(draft.form))
 
 
 def _in_words(summary: WorklistSummary) -> str:
