@@ -95,27 +95,32 @@ class _Building:
     done: int = 0
 
     def run(self) -> None:
-        """Agencies, then list after list with the histories between them, then what waits in `lists/`."""
+        """All of it in one transaction, so that a caseload is whole or not there; then what waits for the liaison."""
         days = self.list_days()
+        first = days[0].replace(day=1) - relativedelta(months=3)
+        wishes = {place: situation.wish for place, situation in enumerate(SITUATIONS)}
+        maker = Maker(self.seed, first, self.today.replace(day=1), LISTS, OWN, wishes)
+        caseload = [maker.person(index) for index in range(self.listed)]
         with together(self.case_file):
-            directory = settle_in(self.case_file, days[0] - timedelta(days=_LEAD_DAYS))
+            self._live(caseload, maker, days)
+        self._leave_next(caseload, maker, days[LISTS])
+        self._leave_draft(caseload[SITUATIONS.index(_named("follow-up today"))])
+        self._step()
+
+    def _live(self, caseload: Sequence[MadePerson], maker: Maker, days: Sequence[date]) -> None:
+        """Agencies first, then list after list with the histories between them."""
+        directory = settle_in(self.case_file, days[0] - timedelta(days=_LEAD_DAYS))
         diary = Diary(self.case_file, self._calendar(), self.today)
         for day, county, meeting in meetings(self.case_file, self.today, self.seed):
             diary.at(day, partial(meet, self.case_file, county, meeting))
-        maker = self._maker(days)
-        caseload = [maker.person(index) for index in range(self.listed)]
         self._ask(diary, directory, maker, days)
         self._step()
         for number, day in enumerate(days[:LISTS]):
             self._take(caseload, number, day, maker.first_month)
-            with together(self.case_file):
-                self._begin(caseload, number, day, diary, directory)
-                until = days[number + 1] if number + 1 < LISTS else self.today + timedelta(days=1)
-                diary.play(until, self.begun)
+            self._begin(caseload, number, day, diary, directory)
+            until = days[number + 1] if number + 1 < LISTS else self.today + timedelta(days=1)
+            diary.play(until, self.begun)
             self._step()
-        self._leave_next(caseload, maker, days[LISTS])
-        self._leave_draft(caseload[SITUATIONS.index(_named("follow-up today"))])
-        self._step()
 
     @property
     def requests(self) -> int:
@@ -136,11 +141,6 @@ class _Building:
     def _calendar(self) -> OfficeCalendar:
         with self.case_file.read() as session:
             return office_calendar(session, self.today)
-
-    def _maker(self, days: Sequence[date]) -> Maker:
-        wishes = {place: situation.wish for place, situation in enumerate(SITUATIONS)}
-        first = days[0].replace(day=1) - relativedelta(months=3)
-        return Maker(self.seed, first, self.today.replace(day=1), LISTS, OWN, wishes)
 
     def _step(self) -> None:
         self.done += 1
@@ -180,8 +180,10 @@ class _Building:
             with self.case_file.read() as session:
                 names = county_names(session, day)
             file = read_listing(path, as_of=day, counties=names)
-        with together(self.case_file), clock.pinned(day):
+        with clock.pinned(day), self.case_file.read() as session:
             take_listing(self.case_file, file, accept_large_change=True)
+            # A list changes rows in bulk, past what the session holds of them.
+            session.expire_all()
 
     def _begin(
         self, caseload: Sequence[MadePerson], number: int, day: date, diary: Diary, directory: Directory

@@ -205,7 +205,8 @@ def referred(story: Story) -> None:
         story.update("work", story.chance.choice(_FAILED))
         story.contact(ContactOutcome.SPOKE, again=10, what="look for another service")
         return
-    story.update("work", ReferralState.ACCEPTED)
+    if chance_of(story, 0.5):
+        story.update("work", ReferralState.ACCEPTED)
     story.wait(5, 15)
     story.update("work", ReferralState.ENROLLED)
     story.wait(18, 35)

@@ -148,7 +148,7 @@ class Maker:
 
     def _lists(self, chance: random.Random, index: int, wish: Wish) -> tuple[int, int]:
         newest = self.lists - 1
-        first = chance.choice((0, 0, 0, 1, 1, 2, 2, 3, 4, newest)) if index < self.own else newest
+        first = chance.choice((0, 0, 1, 2, 2, 3, 3, 4, 4, newest)) if index < self.own else newest
         last = newest + 1
         if chance.random() < 0.16 and index < self.own:  # noqa: PLR2004 - about one in six drops off again
             last = chance.randint(first, newest)
