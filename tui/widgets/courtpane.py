@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from models.enums import Disposition, Verdict
 from tui.format import counted, day_words, money, months, short_day
 from tui.widgets.entries import Entry, aside, groups
-from tui.widgets.factpane import ago
+from tui.widgets.factpane import NOT_KNOWN, ago
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from models.rows.person import ConsentRow, CourtCaseRow, CriterionRow, HearingRow, MonthRow, PersonSheet
 
-_CASE, _HEARING, _PAPER, _CRITERION = (16, 0), (11, 22, 0), (11, 0, 24), (4, 12, 0)
+_CASE, _HEARING, _PAPER, _CRITERION = (16, 0), (16, 15, 0), (11, 0, 24), (4, 12, 0)
 _MONTHS_SHOWN = 3
 
 
@@ -42,8 +42,8 @@ def _case(case: CourtCaseRow, day: date) -> Iterator[Entry]:
     children = [f"{child:%b %Y}" for child in case.children]
     paid = case.months[-_MONTHS_SHOWN:]
     said = (
-        ("CSUP", f"{money(case.csup_cents)} a month{over}"),
-        ("arrears", f"{owed}{known}"),
+        ("CSUP", NOT_KNOWN if case.csup_cents is None else f"{money(case.csup_cents)} a month{over}"),
+        ("arrears", NOT_KNOWN if case.arrears_cents is None else f"{owed}{known}"),
         ("order of", short_day(case.order_date, day) if case.order_date else ""),
         ("IV-D", ", ".join(case.ivd_numbers)),
         ("children born", ", ".join(children)),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from models.rows.person import AddressRow, PersonSheet, PhoneRow
 
 _COLUMNS = (0, 34)
+NOT_KNOWN = "not known"
 _BAD = {PointState.RETURNED, PointState.DISCONNECTED, PointState.WRONG}
 
 
@@ -60,6 +61,8 @@ def _written(row: AddressRow) -> str:
 def _money(sheet: PersonSheet, day: date) -> Iterator[Entry]:
     for case in sheet.court_cases:
         owed = f"owes {money(case.arrears_cents)}, CSUP {money(case.csup_cents)}"
+        if case.arrears_cents is None and case.csup_cents is None:
+            owed = f"balance {NOT_KNOWN}"
         known = f"{case.county} {case.number}"
         if case.balance_as_of:
             known += f", {ago(case.balance_as_of, day)}"
@@ -69,7 +72,7 @@ def _money(sheet: PersonSheet, day: date) -> Iterator[Entry]:
 def _standing(sheet: PersonSheet, day: date) -> Iterator[Entry]:
     header = sheet.header
     came = " · ".join(filter(None, (header.intake.label, header.intake_by, header.intake_reason)))
-    yield _said("came", came, short_day(header.intake_on, day))
+    yield _said("came", f"came: {came}", short_day(header.intake_on, day))
     if header.segment is not Segment.UNKNOWN:
         yield _said("means", header.segment.label, header.segment_evidence or "no evidence written")
     if header.review is not ReviewState.NOT_NEEDED:

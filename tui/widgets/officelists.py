@@ -83,7 +83,7 @@ def county_page(row: CountyRow, day: date) -> Content:
     people = [
         (
             "backup" if each.backup else "contact",
-            " · ".join(filter(None, (each.name, each.role, each.phone, each.email))),
+            " · ".join(filter(None, (each.name, each.role, phone(each.phone), each.email))),
         )
         for each in row.contacts
     ]

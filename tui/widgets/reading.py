@@ -19,7 +19,7 @@ Pair = tuple[str, str]
 """A label and what it says; a pair that says nothing is left out."""
 
 _LABEL = 14
-_SHORT = 60
+_SHORT = 40
 
 
 def paragraphs(text: str) -> Content:
