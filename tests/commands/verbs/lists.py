@@ -1,0 +1,87 @@
+"""Lists as the intake gives them, made without a file."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from models.enums import LineOutcome
+from models.intake.shapes import Counts, ListCourtCase, ListFile, ListLine, ListMonth, ListPerson
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OCTOBER, NOVEMBER = date(2026, 10, 20), date(2026, 11, 19)
+DALE = ListPerson(
+    pin="0012345678",
+    first="Dale",
+    middle="R",
+    last="Hendricks",
+    suffix="Jr",
+    birth_date=date(1985, 3, 4),
+    age=None,
+    phones=("920-555-0100",),
+    street="12 Oak St",
+    city="Green Bay",
+    state="WI",
+    zip="54301",
+    address_verified=True,
+    county="Brown",
+    language=None,
+    unworkable=None,
+    deceased=None,
+    court_cases=(),
+    row_numbers=(),
+)
+CASE = ListCourtCase(
+    county="Brown",
+    number="2016FA000123",
+    ivd_cases=(("7000001", "Open"),),
+    csup_cents=20000,
+    csup_open=True,
+    arrears_cents=123450,
+    balance_as_of=date(2026, 10, 18),
+    order_date=date(2016, 5, 6),
+    months=(ListMonth(date(2026, 8, 1), 20000, 5000), ListMonth(date(2026, 9, 1), 20000, 0)),
+)
+
+
+def someone(number: int, *cases: ListCourtCase, **facts: Any) -> ListPerson:  # noqa: ANN401 - fields of a listed person
+    """Person of that number on the list, told apart by PIN, name and phone; a court case of their own unless given."""
+    own = cases or (replace(CASE, number=f"2016FA{number:06d}", ivd_cases=((f"70{number:05d}", "Open"),)),)
+    usual: dict[str, Any] = {
+        "pin": f"00{10_000_000 + number}",
+        "first": f"Dale{chr(97 + number % 26)}",
+        "phones": (f"920-555-{number:04d}",),
+        "court_cases": own,
+    }
+    return replace(DALE, **(usual | facts))
+
+
+def a_list(people: Sequence[ListPerson], *, as_of: date = OCTOBER, aside: int = 0, name: str = "") -> ListFile:
+    """The file that would hold these people, one row each, and rows that could not be read."""
+    placed = tuple(replace(person, row_numbers=(row,)) for row, person in enumerate(people, 6))
+    headers = ("Name", "PIN")
+    lines = [
+        ListLine(person.row_numbers[0], headers, (person.last, person.pin or ""), LineOutcome.PERSON)
+        for person in placed
+    ]
+    rest = range(6 + len(placed), 6 + len(placed) + aside)
+    lines += [ListLine(row, headers, ("?", ""), LineOutcome.SET_ASIDE, "There is no name.") for row in rest]
+    counts = Counts(rows=len(lines), people=len(placed), merged=0, set_aside=aside, ignored=0)
+    return ListFile(
+        file_name=name or f"list-{as_of}.xlsx",
+        sha256=hashlib.sha256(repr((placed, as_of, aside)).encode()).hexdigest(),
+        header_fingerprint="f" * 64,
+        sheet="Report",
+        as_of=as_of,
+        mapping=(("Name", "name"),),
+        dropped_columns=("SSN",),
+        notes=(),
+        people=placed,
+        lines=tuple(lines),
+        problems=(),
+        counts=counts,
+    )
