@@ -16,7 +16,6 @@ from tui.widgets.entries import Entry, groups
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from models.intake.shapes import ListLine, Problem
     from models.rows.listing import Expected, Gone, ListingPlan
 
 _PERSON, _ROW = (26, 12, 0), (8, 18, 0)
@@ -80,19 +79,15 @@ def _warnings(plan: ListingPlan) -> Iterator[str]:
 def plan_entries(plan: ListingPlan) -> list[Entry]:
     """People by fate, who is gone, then the rows set aside and the cells that were not taken as they stood."""
     by_fate = {fate: [each for each in plan.expected if each.fate is fate] for fate in Fate}
-    aside_rows = [line for line in plan.file.lines if line.outcome is LineOutcome.SET_ASIDE]
-    shown = [(_headed(_HEADINGS[fate], by_fate[fate]), map(_person, by_fate[fate])) for fate in _HEADINGS]
-    return groups(
-        (_headed("Rows set aside", aside_rows), map(_set_aside, aside_rows)),
-        *shown[:-1],
-        (_headed("Gone from the list", plan.gone), map(_gone, plan.gone)),
-        shown[-1],
-        (_headed("Cells not taken as they stood", plan.file.problems), map(_problem, plan.file.problems)),
-    )
-
-
-def _headed(name: str, held: Iterable[object]) -> str:
-    return f"{name}  {len(list(held)):,}"
+    *moved, same = ((_HEADINGS[fate], [_person(each) for each in by_fate[fate]]) for fate in _HEADINGS)
+    named = [
+        ("Rows set aside", _set_aside(plan)),
+        *moved,
+        ("Gone from the list", [_gone(each) for each in plan.gone]),
+        same,
+        ("Cells not taken as they stood", _problems(plan)),
+    ]
+    return groups(*((f"{name}  {len(held):,}", held) for name, held in named))
 
 
 def _person(each: Expected) -> Entry:
@@ -114,13 +109,20 @@ def _gone(row: Gone) -> Entry:
     return Entry(row.person_id, cells, _PERSON, row)
 
 
-def _set_aside(line: ListLine) -> Entry:
-    raw = "\n".join(f"{header}: {text}" for header, text in line.raw.items())
-    cells = ((f"row {line.row}", "accent"), ("not taken", "dim"), (line.reason, ""))
-    return Entry(("aside", line.row), cells, _ROW, line, f"{line.reason}\n\n{raw}")
+def _set_aside(plan: ListingPlan) -> list[Entry]:
+    found = []
+    for line in plan.file.lines:
+        if line.outcome is LineOutcome.SET_ASIDE:
+            raw = "\n".join(f"{header}: {text}" for header, text in line.raw.items())
+            cells = ((f"row {line.row}", "accent"), ("not taken", "dim"), (line.reason, ""))
+            found.append(Entry(("aside", line.row), cells, _ROW, line, f"{line.reason}\n\n{raw}"))
+    return found
 
 
-def _problem(row: Problem) -> Entry:
-    cells = ((f"row {row.row}", "dim"), (row.column, "dim"), (f"{row.sentence} {row.done}".strip(), ""))
-    more = f"row {row.row}, {row.column}: {row.value}\n\n{row.sentence}\n\n{row.done}"
-    return Entry(("problem", row.row, row.column, row.sentence), cells, _ROW, row, more)
+def _problems(plan: ListingPlan) -> list[Entry]:
+    found = []
+    for row in plan.file.problems:
+        cells = ((f"row {row.row}", "dim"), (row.column, "dim"), (f"{row.sentence} {row.done}".strip(), ""))
+        more = f"row {row.row}, {row.column}: {row.value}\n\n{row.sentence}\n\n{row.done}"
+        found.append(Entry(("problem", row.row, row.column, row.sentence), cells, _ROW, row, more))
+    return found
