@@ -1,5 +1,6 @@
 """The closed vocabularies of the field. Each value is what is stored; `label` is what a person reads."""
 
+# This file is longer because every vocabulary stands in one place, where it is looked up.
 from __future__ import annotations
 
 from enum import StrEnum

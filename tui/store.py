@@ -3,6 +3,7 @@
 Everything heavy is imported inside the methods, so that the first frame waits for none of it.
 """
 
+# This file is longer because it is the app's only door: one short method for each question.
 from __future__ import annotations
 
 from importlib import import_module

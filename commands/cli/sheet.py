@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 def lines(sheet: PersonSheet) -> Iterator[str]:
     """The whole sheet."""
+    # It is longer because a sheet is one section after another.
     yield from _header(sheet.header)
     yield from _section(
         "Phones", (f"{row.number}  {row.state.label}, {row.source.label} {row.as_of}" for row in sheet.phones)

@@ -1,5 +1,6 @@
 """Everything about one person that a screen or a command shows."""
 
+# This file is longer because a person's sheet has many kinds of row, each of them only fields.
 from __future__ import annotations
 
 from dataclasses import dataclass
