@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commands.cli import agenda, check, exports, imports, log, people, reference, safety, setup, undo
+from commands.cli import agenda, check, exports, imports, log, people, record, reference, safety, setup, undo
 from commands.cli.printing import ReaderLeftError, talk
 from commands.cli.settings import Settings
 
@@ -20,7 +20,7 @@ UNEXPECTED = 1
 STOPPED = 130
 
 app = typer.Typer(name="liaison", rich_markup_mode=None, pretty_exceptions_enable=False)
-for _module in (setup, imports, people, agenda, log, undo, exports, reference, check, safety):
+for _module in (setup, imports, people, agenda, log, record, undo, exports, reference, check, safety):
     app.add_typer(_module.commands)
 
 

@@ -84,7 +84,12 @@ def find(session: Session, said: str) -> UUID:
 
 def _by_number(session: Session, said: str) -> UUID | None:
     number = number_of(said)
-    return None if number is None else session.exec(select(Person.id).where(Person.number == number)).first()
+    if number is None:
+        return None
+    found = session.exec(select(Person.id).where(Person.number == number)).first()
+    if found is None and not said.isdigit():
+        raise NotFound(f"Nobody has the reference {reference(number)}.", "Look it up with “liaison list”.")
+    return found
 
 
 def _by_pin(session: Session, said: str) -> UUID | None:

@@ -109,7 +109,7 @@ def test_a_consent_covers_only_what_its_words_name(information: str, kinds: set[
     assert {kind for kind in ServiceKind if consent_covers(consents, Audience.CSA, TODAY, kind)} == kinds
 
 
-@pytest.mark.parametrize("kind", HEALTH_SERVICE_KINDS)
+@pytest.mark.parametrize("kind", sorted(HEALTH_SERVICE_KINDS))
 @pytest.mark.parametrize("audience", OUTSIDE)
 def test_a_health_service_is_an_other_service_without_consent(kind: ServiceKind, audience: Audience) -> None:
     assert service_label(kind, "Willow House", audience, [], TODAY) == OTHER_SERVICE
