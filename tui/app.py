@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segments
 from rich.text import Text
-from textual import on, work
+from textual import on
 from textual.app import App
 from textual.signal import Signal
 
 from models import clock
 from tui import crash, ending, themes
-from tui.door import SettingUp, Unlocking
+from tui.door import Holds, SettingUp, Unlocking
 from tui.format import NoControl
 from tui.messages import DataChanged, Level, Notice, OpenPerson
 from tui.palette import ActionProvider, PersonProvider
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
+    from textual.events import Key
     from textual.filter import LineFilter
 
     from models.rows.done import Done
@@ -106,9 +107,9 @@ class LiaisonApp(App[None]):
         """Ctrl+C ends nothing by surprise (faults P03)."""
         self.say("q ends, from any list; what is typed stays as a draft.")
 
-    def say(self, text: str, level: Level = Level.SAID) -> None:
+    def say(self, text: str, level: Level = Level.SAID, hint: str = "") -> None:
         """Say something in the status line and remember it."""
-        notice = Notice(text, level)
+        notice = Notice(text, level, hint)
         self.notices.append(notice)
         for screen in self.screen_stack:
             for line in screen.query(StatusLine):
@@ -116,23 +117,29 @@ class LiaisonApp(App[None]):
 
     @on(Notice)
     def _say(self, message: Notice) -> None:
-        self.say(message.text, message.level)
+        self.say(message.text, message.level, message.hint)
 
     @on(DataChanged)
     def _tell_change(self, message: DataChanged) -> None:
-        self.say(f"{message.done.summary} · u undoes")
+        self.say(message.done.summary, hint=message.hint)
         self.changed.publish(message.done)
 
     @on(OpenPerson)
     def _open_person(self, message: OpenPerson) -> None:
         self.push_screen(person_screen(message.person_id))
 
-    @work(group="form")
-    async def open_form(self, form: str, person_id: UUID | None = None, target: UUID | str | None = None) -> None:
-        """Ask for one of `tui.forms.FORMS`; what it saved is told as DataChanged."""
-        done = await self.push_screen_wait(form_modal(form, self.store, person_id, target))
+    def open_form(self, form: str, person_id: UUID | None = None, target: UUID | str | None = None) -> None:
+        """Ask for one of `tui.forms.FORMS`, at once: keys typed ahead are the form's, not the list's under it."""
+        self.push_screen(form_modal(form, self.store, person_id, target), self._tell_saved)
+
+    def _tell_saved(self, done: Done | None) -> None:
         if done is not None:
             self.post_message(DataChanged(done))
+
+    def on_key(self, event: Key) -> None:
+        """Give a key that went to the screen before to the form that was asked for meanwhile (faults P08)."""
+        if isinstance(self.screen, Holds) and self.screen.hold(event):
+            event.prevent_default()
 
     def _fatal_error(self) -> None:
         """Textual would print every local variable; a report that may be sent has none."""

@@ -27,6 +27,7 @@ class DataChanged(Message):
     """A change was written; lists renew the people in it, and the status line says what happened and what undoes it."""
 
     done: Done
+    hint: str = "u undoes"
 
 
 @dataclass
@@ -38,7 +39,8 @@ class OpenPerson(Message):
 
 @dataclass
 class Notice(Message):
-    """Please say this in the status line; the text is never read as markup."""
+    """Please say this in the status line; the text is never read as markup, the hint is never cut."""
 
     text: str
     level: Level = Level.SAID
+    hint: str = ""

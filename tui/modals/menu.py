@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from textual.widgets.option_list import Option
 
 
+_AROUND, _FEWEST = 12, 3
+"""Lines that the rest of a sheet takes, and that the options have in any window."""
+
+
 class Menu(OptionList):
     """Textual's list of options with the keys that every list has."""
 
@@ -43,6 +47,11 @@ class MenuSheet(Sheet[Answer]):
     def inside(self) -> ComposeResult:
         """The options."""
         yield Menu(*self.options(), markup=False)
+
+    def on_resize(self) -> None:
+        """The options take what the rest of the sheet leaves of the window."""
+        menu = self.query_one(Menu)
+        menu.styles.max_height = max(self.size.height - _AROUND, _FEWEST)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, message: OptionList.OptionSelected) -> None:

@@ -51,7 +51,7 @@ def _term(term: Term) -> Content:
 
 
 def _spoken(term: Term) -> str:
-    return term.name.replace("_", " ")
+    return term.name.replace("_", " ").replace("csa", "CSA")
 
 
 def _row(reason: str, value: str, weight: str, points: str) -> Content:

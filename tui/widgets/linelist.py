@@ -32,6 +32,7 @@ Piece = tuple[str, str]
 """Text already fitted to its cells, and one of "", "dim", "strong", "accent", "danger"."""
 Line = list[Piece]
 
+_GUTTER = 2
 _MARGIN = 60
 _MOST_ROWS = 2_000
 
@@ -215,7 +216,7 @@ class LineList(ScrollView, Generic[R], can_focus=True):
             return Strip.blank(width, self.rich_style)
         self._need_seen()
         row = self._rows.get(self.ids[index])
-        drawn = self.draw(row, width - 2)[part] if row is not None else []
+        drawn = self.draw(row, max(width - _GUTTER - 1, 1))[part] if row is not None else []
         return self._strip([self._gutter(index, part), *drawn], at_cursor=index == self.cursor)
 
     def watch_cursor(self, before: int, after: int) -> None:

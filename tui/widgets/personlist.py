@@ -28,7 +28,7 @@ OUTCOMES = {
 }
 """What came of a contact, in a word or two."""
 
-_NAME, _STAGE, _LAST, _NEXT, _ARREARS, _COUNTY = 18, 9, 16, 18, 8, 12
+_NAME, _STAGE, _LAST, _NEXT, _ARREARS, _COUNTY = 17, 9, 16, 18, 8, 12
 _GAP = 2
 _BEST = 2
 

@@ -65,4 +65,4 @@ class Preview(Widget):
         return Content.assemble((day, "$dim"), "  ", words)
 
     def _line(self, text: str, style: str = "") -> Content:
-        return plain(cut(text, self.size.width)).stylize(style)
+        return plain(text).stylize(style)

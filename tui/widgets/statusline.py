@@ -45,8 +45,14 @@ class StatusLine(Widget):
         right = cut(" · ".join(part for part in (self.busy, _PRACTICE if self.practice else "") if part), width // 2)
         room = max(width - len(right) - 2, 0)
         level = self.notice.level if self.notice else Level.SAID
-        left = fit(_SIGNS[level] + self.notice.text if self.notice else "", room)
+        left = fit(_told(self.notice, room) if self.notice else "", room)
         return Content.assemble((left, _STYLES[level]), "  ", (right, "bold $accent" if self.practice else "$dim"))
 
     def _forget(self) -> None:
         self.notice = None
+
+
+def _told(notice: Notice, room: int) -> str:
+    """The sign, the words and the hint; the words give way."""
+    hint = f" · {notice.hint}" if notice.hint else ""
+    return cut(_SIGNS[notice.level] + notice.text, max(room - len(hint), 0)) + hint
