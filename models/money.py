@@ -31,12 +31,12 @@ def parse_cents(text: str) -> int:
 
 def cents_from_number(value: float | Decimal) -> int:
     """Whole cents of a spreadsheet's number, half a cent rounded away from zero."""
-    exact = Decimal(str(value)) * 100
+    exact = Decimal(str(value))
     if not exact.is_finite():
         raise Refused(f"“{value}” is not an amount in dollars.")
-    if abs(exact) > LARGEST_CENTS:
+    if abs(exact) > LARGEST_CENTS // 100:
         raise Refused(f"{value} is larger than any amount this case file holds.")
-    return int(exact.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    return int((exact * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 def dollars(cents: int) -> str:
