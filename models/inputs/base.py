@@ -45,7 +45,7 @@ def _sentences(model: type[Input], error: ValidationError) -> dict[str, str]:
 
 def _sentence(title: str, problem: Any) -> str:
     kind = problem["type"]
-    if kind in {"missing", "string_too_short"}:
+    if kind in {"missing", "too_short", "string_too_short"}:
         return f"{title} is needed."
     if kind == "extra_forbidden":
         return f"{title} is not a field of this form."
