@@ -48,7 +48,7 @@ def test_a_county_is_meant_by_words(dale: Run) -> None:
         (("nonsense", "N-1"), 2, "There is no form"),
         (("contact", "N-1", "spoke"), 2, "FIELD=VALUE"),
         (("contact", "N-1", "outcome=sang"), 3, "is not one of"),
-        (("contact", "N-9", "outcome=spoke"), 3, "N-9"),
+        (("contact", "N-9", "outcome=spoke"), 3, "N-0009"),
         (("contact", "N-1", "outcome=spoke", "mood=good"), 3, "not a field"),
         (("referral", "N-1", "service_id=nothing"), 3, "is not one service"),
         (("assessment", "N-1", "hoping=2,need,why"), 3, "is no rated domain"),
