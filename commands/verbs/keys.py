@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def change_passphrase(case_file: CaseFile, old: str, new: str) -> Done:
-    """Give the case file a new passphrase; older backups keep the old one.
+    """Give the case file a new passphrase; older backups keep the old one. The recovery code may stand in for `old`.
 
-    Raises Locked when `old` is not the passphrase, and Refused for a weak new one and for a practice caseload.
+    Raises Locked when `old` opens nothing, and Refused for a weak new one and for a practice caseload.
     """
     require_own_key(case_file)
     faults = words.problems(new)
@@ -26,7 +26,7 @@ def change_passphrase(case_file: CaseFile, old: str, new: str) -> Done:
         raise Refused(" ".join(faults))
     path = case_file.home.key_file
     key_file = keyfile.read(path)
-    changed = keyfile.change_passphrase(key_file, keyfile.unlock(key_file, old), new)
+    changed = keyfile.change_passphrase(key_file, keyfile.unlock_with_either(key_file, old), new)
     keyfile.save(changed, path, check=lambda written: keyfile.unlock(written, new))
     return _told(case_file, "change passphrase", "Changed the passphrase")
 

@@ -51,7 +51,7 @@ def make_case_file(
 
 
 def open_case_file(home: Home, passphrase: str) -> CaseFile:
-    """The case file, unlocked; a wrong passphrase is counted, and each next try waits longer (faults K07).
+    """The case file, unlocked by passphrase or recovery code; after each wrong one the next try waits longer (K07).
 
     Raises Locked for a wrong passphrase or a try too soon, Damaged, and OpenElsewhere.
     """
@@ -60,7 +60,7 @@ def open_case_file(home: Home, passphrase: str) -> CaseFile:
         raise Locked(f"Too many wrong passphrases; wait {wait} seconds.")
     key_file = keyfile.read(home.key_file)
     try:
-        data_key = keyfile.unlock(key_file, passphrase)
+        data_key = keyfile.unlock_with_either(key_file, passphrase)
     except Locked:
         throttle.record_failure(home, clock.now())
         raise

@@ -123,6 +123,13 @@ def unlock_with_recovery(key_file: KeyFile, code: str) -> DataKey:
     return data_key
 
 
+def unlock_with_either(key_file: KeyFile, secret: str) -> DataKey:
+    """The data key by the passphrase or, typed in its place, the recovery code; `Locked` when neither opens a slot."""
+    if not recovery.wrong_groups(secret):
+        return unlock_with_recovery(key_file, secret)
+    return unlock(key_file, secret)
+
+
 def change_passphrase(
     key_file: KeyFile, data_key: bytes, new: str, *, parameters: KdfParameters | None = None
 ) -> KeyFile:

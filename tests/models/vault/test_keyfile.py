@@ -486,3 +486,12 @@ def test_the_key_side_loads_no_cryptography_until_it_is_used() -> None:
 def test_the_slots_of_a_key_file_are_the_two_kinds(pair: tuple[KeyFile, DataKey]) -> None:
     assert [slot.kind for slot in pair[0].slots] == [SlotKind.PASSPHRASE, SlotKind.RECOVERY]
     assert isinstance(pair[0].database_id, UUID)
+
+
+def test_the_recovery_code_stands_in_for_the_passphrase() -> None:
+    code = recovery.new_code()
+    made, data_key = keyfile.create("a long enough phrase", code, practice=False, parameters=FLOOR)
+    assert bytes(keyfile.unlock_with_either(made, code.lower())) == bytes(data_key)
+    assert bytes(keyfile.unlock_with_either(made, "a long enough phrase")) == bytes(data_key)
+    with pytest.raises(Locked):
+        keyfile.unlock_with_either(made, recovery.new_code())
