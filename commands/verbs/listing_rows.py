@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-    from models.intake.shapes import ListCourtCase, ListPerson
+    from models.rows.listed import ListCourtCase, ListPerson
     from models.rows.listing import Expected
     from models.tables.base import Row
 

@@ -24,8 +24,8 @@ from models.vault.unit import BulkChange, unit
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from models.intake.shapes import ListFile
     from models.rows.done import Done
+    from models.rows.listed import ListFile
     from models.rows.listing import Expected, ListingPlan
     from models.rules.screening import Criterion
     from models.vault.casefile import CaseFile

@@ -14,7 +14,7 @@ from models.intake.columns import Cleaned, Cleaners, Value, clean_column
 from models.intake.grouping import Months, Row
 from models.intake.headers import Column, Field, Header
 from models.intake.places import Name
-from models.intake.shapes import ListLine, Problem
+from models.rows.listed import ListLine, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,8 +11,8 @@ from rapidfuzz.fuzz import token_sort_ratio
 
 from models.enums import LineOutcome, Unworkable
 from models.intake.places import Address, Name
-from models.intake.shapes import ListCourtCase, ListMonth, ListPerson, Problem
 from models.money import dollars
+from models.rows.listed import ListCourtCase, ListMonth, ListPerson, Problem
 from models.text import fold
 
 if TYPE_CHECKING:

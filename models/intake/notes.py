@@ -9,7 +9,7 @@ from models.intake.headers import Field
 
 if TYPE_CHECKING:
     from models.intake.assembly import Assembly
-    from models.intake.shapes import ListLine
+    from models.rows.listed import ListLine
 
 
 def notes_on(assembly: Assembly, lines: tuple[ListLine, ...]) -> tuple[str, ...]:

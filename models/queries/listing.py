@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from models.intake.shapes import ListCourtCase, ListFile, ListPerson
+    from models.rows.listed import ListCourtCase, ListFile, ListPerson
 
 Key = tuple[str, ...]
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-    from models.intake.shapes import ListFile, ListPerson
+    from models.rows.listed import ListFile, ListPerson
     from models.rules.screening import Screening
 
 

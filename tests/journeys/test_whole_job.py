@@ -18,7 +18,6 @@ from tests.tui.pilots import press, running, settle, text
 from tui.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -143,7 +142,7 @@ def exports(home: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def homes(tmp_path: Path) -> Iterator[tuple[Path, Path]]:
+def homes(tmp_path: Path) -> tuple[Path, Path]:
     made = tmp_path / "keys", tmp_path / "commands"
     for home in made:
         start_practice(home).close()

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from uuid import UUID
 
-    from models.intake.shapes import ListFile
+    from models.rows.listed import ListFile
     from models.tables.base import Row
     from models.vault.casefile import CaseFile
 

@@ -29,7 +29,7 @@ from models.enums import (
     Verdict,
 )
 from models.errors import ImportRefused, Refused
-from models.intake.shapes import Counts, ListCourtCase, ListFile, ListLine, ListPerson, Problem
+from models.rows.listed import Counts, ListCourtCase, ListFile, ListLine, ListPerson, Problem
 from models.rows.listing import Expected, Fate, FieldChange, Gone, ListingPlan
 from models.rows.person import (
     AddressRow,

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from models.enums import LineOutcome
-from models.intake.shapes import Counts, ListCourtCase, ListFile, ListLine, ListMonth, ListPerson
+from models.rows.listed import Counts, ListCourtCase, ListFile, ListLine, ListMonth, ListPerson
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

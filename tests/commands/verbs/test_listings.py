@@ -15,9 +15,9 @@ from models.enums import ActivityKind, Intake, LineOutcome, PointState, ReviewSt
 from models.errors import Refused
 from models.inputs.counties import ProtocolInput
 from models.inputs.people import PersonInput, PhoneInput
-from models.intake.shapes import ListMonth
 from models.queries.listing import plan
 from models.queries.standing import departures
+from models.rows.listed import ListMonth
 from models.rows.listing import Fate
 from models.tables.courts import CourtCase, IvdCase, PaymentMonth
 from models.tables.listings import Listing, ListLine, Screening
@@ -31,7 +31,7 @@ from tests.models.vault.sealed import dump
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from models.intake.shapes import ListFile
+    from models.rows.listed import ListFile
     from models.rows.listing import ListingPlan
     from models.vault.casefile import CaseFile
 

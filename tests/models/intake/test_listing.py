@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from models.enums import LineOutcome, Unworkable
 from models.errors import ImportRefused, Refused
-from models.intake.shapes import ListMonth
+from models.rows.listed import ListMonth
 from tests.models.intake.files import AS_OF, HEADERS, PERSON, csv_file, listing, ods, quoted, webi_rows, xls, xlsb, xlsx
 
 if TYPE_CHECKING:
