@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -36,6 +36,7 @@ class _Planned(Message):
 
     chosen: Chosen
     plan: ListingPlan | None = None
+    entries: list[Entry] = field(default_factory=list)
     refusal: str = ""
 
 
@@ -97,7 +98,8 @@ class ListingScreen(LiaisonScreen):
     @work(thread=True, exclusive=True, group="plan", exit_on_error=False)
     def _read(self, chosen: Chosen) -> None:
         try:
-            self.post_message(_Planned(chosen, self.store.plan_listing(chosen.path, chosen.as_of)))
+            plan = self.store.plan_listing(chosen.path, chosen.as_of)
+            self.post_message(_Planned(chosen, plan, plan_entries(plan)))
         except LiaisonError as error:
             self.post_message(_Planned(chosen, refusal=str(error)))
 
@@ -109,7 +111,7 @@ class ListingScreen(LiaisonScreen):
             return
         self.query_one(Told).tell(told(message.plan))
         self._list.empty = "Nobody is on this list."
-        self._list.fill(plan_entries(message.plan), from_top=True)
+        self._list.fill(message.entries, from_top=True)
 
     @on(LineList.Opened)
     def _open(self, message: LineList.Opened) -> None:
