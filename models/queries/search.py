@@ -49,6 +49,7 @@ def _words_of(session: Session, ids: Sequence[UUID]) -> dict[int, str]:
         row.id: [
             reference(row.number).replace("-", ""),
             str(row.number),
+            f"n{row.number}",
             (row.pin or "").lstrip("0"),
             *filter(None, row[2:]),
         ]

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.enums import ContactOutcome, Disclosure, Intake
@@ -184,6 +184,7 @@ def typed_values() -> Iterator[st.SearchStrategy[Any]]:
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_whatever_is_typed_is_taken_or_refused_in_words(model: type[Input], data: st.DataObject) -> None:
     values = st.one_of(*typed_values())
