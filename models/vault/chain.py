@@ -5,18 +5,21 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models.tables.activity import Activity, RowChange
 from models.tables.kept import Setting
 from models.vault.values import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from uuid import UUID
+
+    from sqlalchemy import RowMapping
 
 START = "0" * 64
 END = "log_end"
@@ -26,11 +29,18 @@ _LINKED = ("id", "position", "at", "local_offset", "liaison", "verb", "kind", "s
 _CHANGED = ("position", "table", "row_id", "before", "after")
 
 
-def link(key: bytes, entry: Activity, changes: Sequence[RowChange]) -> str:
-    """The hash of an entry: keyed, over the entry before it, its own facts and every row it changed."""
-    facts = {name: plain(getattr(entry, name)) for name in _LINKED}
-    rows = [{name: plain(getattr(change, name)) for name in _CHANGED} for change in changes]
-    text = json.dumps([entry.previous_hash, facts, rows], sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+Columns: TypeAlias = "Mapping[str, Any] | RowMapping"
+"""A row by column name, as it is about to be kept or as it was read."""
+
+
+def link(key: bytes, entry: Columns, changes: Sequence[Columns]) -> str:
+    """The hash of an entry: keyed, over the entry before it, its own facts and every row it changed.
+
+    Both come by column name, as they are kept.
+    """
+    facts = {name: plain(entry[name]) for name in _LINKED}
+    rows = [{name: plain(change[name]) for name in _CHANGED} for change in changes]
+    text = json.dumps([entry["previous_hash"], facts, rows], sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 
@@ -65,20 +75,22 @@ def verify(session: Session, key: bytes) -> tuple[int, Broken | None]:
     previous, count = START, 0
     for entry, changes in _entries(session):
         count += 1
-        if entry.position != count:
+        if entry["position"] != count:
             return count, Broken(count, f"Entry {count} of the activity log is missing.")
-        if entry.previous_hash != previous or link(key, entry, changes) != entry.hash:
+        if entry["previous_hash"] != previous or link(key, entry, changes) != entry["hash"]:
             return count, Broken(count, f"Entry {count} of the activity log was changed after it was written.")
-        previous = entry.hash
+        previous = entry["hash"]
     kept = session.exec(select(Setting.value).where(Setting.name == END)).first()
     if count and kept != _end(key, count, previous):
         return count, Broken(count + 1, f"The activity log does not end where it should, at entry {count}.")
     return count, None
 
 
-def _entries(session: Session) -> Iterable[tuple[Activity, list[RowChange]]]:
-    changes: dict[UUID, list[RowChange]] = {}
-    for change in session.exec(select(RowChange).order_by(RowChange.position)):  # type: ignore[arg-type]  # a column at class level
-        changes.setdefault(change.activity_id, []).append(change)
-    for entry in session.exec(select(Activity).order_by(Activity.position)):  # type: ignore[arg-type]  # a column at class level
-        yield entry, changes.get(entry.id, [])
+def _entries(session: Session) -> Iterator[tuple[RowMapping, list[RowMapping]]]:
+    """Every entry with its row changes, oldest first, by column name."""
+    changes: dict[UUID, list[RowMapping]] = defaultdict(list)
+    connection = session.connection()
+    for change in connection.execute(select(RowChange).order_by(col(RowChange.position))).mappings():
+        changes[change["activity_id"]].append(change)
+    for entry in connection.execute(select(Activity).order_by(col(Activity.position))).mappings():
+        yield entry, changes.get(entry["id"], [])

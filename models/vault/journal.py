@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import insert
+
 from models import clock
+from models.ids import new_id
 from models.tables.activity import Activity, RowChange
 from models.vault.chain import head, keep_end, link
 
@@ -40,34 +43,31 @@ class Journal:
         person_id: UUID | None,
         undoes: UUID | None,
         changes: list[dict[str, Any]],
-    ) -> Activity:
+    ) -> None:
         """Append one entry and the rows it changed, chained to the last."""
         if self.position < 0:
             self.position, self.hash = head(self.session)
         moment = clock.now()
         offset = moment.astimezone().utcoffset()
-        entry = Activity(
-            id=entry_id,
-            position=self.position + 1,
-            at=moment,
-            local_offset=int(offset.total_seconds() // 60) if offset else 0,
-            liaison=self.liaison,
-            verb=verb,
-            kind=kind,
-            summary=summary[:400],
-            person_id=person_id,
-            undoes=undoes,
-            previous_hash=self.hash,
-            hash="",
-        )
-        rows = [RowChange(activity_id=entry_id, position=place, **change) for place, change in enumerate(changes)]
-        entry.hash = link(self.key, entry, rows)
-        self.session.add(entry)
-        self.session.flush()
-        self.session.add_all(rows)
-        self.session.flush()
-        self.position, self.hash = entry.position, entry.hash
-        return entry
+        entry = {
+            "id": entry_id,
+            "position": self.position + 1,
+            "at": moment,
+            "local_offset": int(offset.total_seconds() // 60) if offset else 0,
+            "liaison": self.liaison,
+            "verb": verb,
+            "kind": kind,
+            "summary": summary[:400],
+            "person_id": person_id,
+            "undoes": undoes,
+            "previous_hash": self.hash,
+        }
+        rows = [{"activity_id": entry_id, "position": place, **change} for place, change in enumerate(changes)]
+        self.position, self.hash = self.position + 1, link(self.key, entry, rows)
+        connection = self.session.connection()
+        connection.execute(insert(Activity), {**entry, "hash": self.hash})
+        if rows:
+            connection.execute(insert(RowChange), [{"id": new_id(), **row} for row in rows])
 
     def seal(self) -> None:
         """Keep where the log ends, once all entries of the transaction are written."""

@@ -140,9 +140,9 @@ def test_the_hash_covers_the_entry_before(told: CaseFile) -> None:
         entries = list(session.exec(select(Activity).order_by(col(Activity.position))))
         changes = list(session.exec(select(RowChange).where(RowChange.activity_id == entries[-1].id)))
     assert [entry.previous_hash for entry in entries] == [START, *(entry.hash for entry in entries[:-1])]
-    assert link(told.audit_key, entries[-1], changes) == entries[-1].hash
-    entries[-1].previous_hash = START
-    assert link(told.audit_key, entries[-1], changes) != entries[-1].hash
+    last, rows = entries[-1].model_dump(), [change.model_dump() for change in changes]
+    assert link(told.audit_key, last, rows) == last["hash"]
+    assert link(told.audit_key, {**last, "previous_hash": START}, rows) != last["hash"]
 
 
 def test_many_entries_of_one_transaction_are_chained(case_file: CaseFile) -> None:
