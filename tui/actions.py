@@ -152,6 +152,7 @@ ACTIONS: dict[str, Action] = {
             ("counties",),
             footer=True,
         ),
+        Action("new_county", ("n",), "new county", "Agree a protocol with another county.", ("counties",), footer=True),
         Action("csa_contact", ("+",), "add contact", "Add a person at the CSA.", ("counties",), footer=True),
         Action("meeting", ("m",), "meeting", "Record a meeting with the CSA.", ("counties",), footer=True),
         Action("county", ("/",), "county", "Choose the county, or the whole state.", ("reports",), footer=True),

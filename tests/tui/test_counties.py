@@ -51,7 +51,7 @@ async def test_the_three_forms_are_about_the_county() -> None:
 async def test_no_county_yet() -> None:
     async with running(NoCounties()) as (app, pilot):
         await press(pilot, "4")
-        assert "it comes with its first person" in text(app)
+        assert "n agrees a protocol" in text(app)
         asked = listening(app)
         await press(pilot, "e", "enter")
         assert not asked
@@ -65,3 +65,11 @@ def test_what_is_not_there_is_said() -> None:
     page = county_page(row, TODAY).plain
     assert "not yet: e writes the protocol" in page
     assert "nothing written" in page
+
+
+async def test_a_protocol_is_agreed_before_anybody_came() -> None:
+    async with running(NoCounties()) as (app, pilot):
+        await press(pilot, "4")
+        assert "n agrees a protocol" in text(app)
+        await press(pilot, "n", *"county 2", "enter")
+        assert "county-2" in text(app)

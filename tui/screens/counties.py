@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -52,7 +53,7 @@ class CountiesScreen(LiaisonScreen):
 
     def on_mount(self) -> None:
         """Read."""
-        self._list.empty = "No county yet: it comes with its first person, from the list (i) or by hand (+)."
+        self._list.empty = "No county yet: n agrees a protocol with one; it also comes with its first person."
         self._list.focus()
         self._read()
 
@@ -100,6 +101,16 @@ class CountiesScreen(LiaisonScreen):
     def act_protocol(self) -> None:
         """Write down what was agreed."""
         self._ask("protocol")
+
+    @work(group="form")
+    async def act_new_county(self) -> None:
+        """Choose a county and write down what was agreed with it."""
+        from tui.modals.pick import PickModal  # noqa: PLC0415 - not needed for the first frame
+
+        known = await asyncio.to_thread(self.store.choices, "county", None)
+        chosen = await self.app.push_screen_wait(PickModal("Which county?", known))
+        if chosen:
+            self.house.open_form("protocol", None, chosen)
 
     def act_csa_contact(self) -> None:
         """Add a person at the CSA."""
