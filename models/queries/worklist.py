@@ -129,8 +129,8 @@ def numbers(session: Session, people: Sequence[UUID]) -> list[int]:
 
 def named(session: Session, said: str, most: int = 50) -> list[WorklistRow]:
     """The people found by words alone, closed ones after the rest, at most so many; nobody for no words."""
-    plain = " ".join(words(said))
-    if not plain:
+    plain = said.replace(":", " ")
+    if not words(plain):
         return []
     numbers = order(session, plain).numbers + order(session, f"{plain} stage:closed", "name").numbers
     return rows(session, numbers[:most])
