@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, insert, select
 from sqlmodel import col
 
 from models import clock
@@ -74,10 +74,15 @@ def refresh_everybody(session: Session) -> int:
     return len(ids)
 
 
+def stale(session: Session, most: int) -> list[UUID]:
+    """The people, so many at most, whose standing was derived for another day than today."""
+    other = select(col(PersonStanding.id)).where(col(PersonStanding.computed_for) != clock.today())
+    return list(session.execute(other.limit(most)).scalars())
+
+
 def is_stale(session: Session) -> bool:
     """Whether any standing was derived for another day than today."""
-    other = select(func.count()).where(col(PersonStanding.computed_for) != clock.today())
-    return bool(session.execute(other).scalar_one())
+    return bool(stale(session, 1))
 
 
 def departures(session: Session, person_ids: Sequence[UUID]) -> list[int]:
