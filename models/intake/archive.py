@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from models.errors import ImportRefused
-from models.intake.sniff import DEFAULT_LIMITS, SAVE_AS, FileKind, Incoming, Limits
+from models.intake.incoming import DEFAULT_LIMITS, SAVE_AS, FileKind, Incoming, Limits
 
 ZIP_FAULTS: Final = (
     zipfile.BadZipFile,

@@ -9,7 +9,8 @@ from typing import Final
 
 from models.errors import ImportRefused
 from models.intake.archive import too_far
-from models.intake.sniff import Incoming, Limits, looks_utf16
+from models.intake.incoming import Incoming, Limits
+from models.intake.sniff import looks_utf16
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _SEPARATOR_LINE: Final = re.compile(r"^\s*\"?sep=(.)\"?\s*\n", re.IGNORECASE)

@@ -13,9 +13,10 @@ from models.intake.assembly import Assembly, Source
 from models.intake.columns import Cleaners
 from models.intake.grouping import group
 from models.intake.headers import Header, find_header, header_key
+from models.intake.incoming import Incoming
 from models.intake.notes import notes_on
 from models.intake.places import as_county
-from models.intake.sniff import Incoming, take
+from models.intake.sniff import take
 from models.intake.workbook import Table, table_of
 from models.rows.listed import Counts, ListCourtCase, ListFile, ListLine, ListMonth, ListPerson, Problem
 from models.text import clean

@@ -12,7 +12,7 @@ from models.errors import ImportRefused
 from models.intake.archive import damaged, too_far
 
 if TYPE_CHECKING:
-    from models.intake.sniff import Incoming, Limits
+    from models.intake.incoming import Incoming, Limits
 
 _END: Final = 0xFFFFFFFA
 _ENTRY: Final = 128

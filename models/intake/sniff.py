@@ -5,53 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from models.errors import ImportRefused
+from models.intake.incoming import DEFAULT_LIMITS, SAVE_AS, FileKind, Incoming, Limits
 
 OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-SAVE_AS: Final = "Save it as an Excel workbook (.xlsx) or CSV and import that."
-
-
-class FileKind(StrEnum):
-    """The kinds of file that can be read as a table."""
-
-    XLSX = "xlsx"
-    XLSB = "xlsb"
-    XLS = "xls"
-    ODS = "ods"
-    CSV = "csv"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a file may swell to, checked before it is parsed (faults I17, I20, I31)."""
-
-    file_bytes: int = 200_000_000
-    unpacked_bytes: int = 200_000_000
-    ratio: int = 100
-    ratio_from_bytes: int = 1_000_000
-    entries: int = 2_000
-    rows: int = 200_000
-    columns: int = 200
-    empty_rows: int = 200
-    sheets: int = 50
-
-
-DEFAULT_LIMITS: Final = Limits()
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A file as it was at one moment: read once, hashed, and only ever parsed from memory (faults I27)."""
-
-    name: str
-    contents: bytes
-    sha256: str
-
 
 _FOREIGN: Final[tuple[tuple[bytes, str], ...]] = (
     (b"%PDF", "a PDF document"),

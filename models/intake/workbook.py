@@ -11,7 +11,8 @@ from models.errors import ImportRefused
 from models.intake.archive import Look, damaged, look_over, too_far
 from models.intake.csvfile import read_rows
 from models.intake.headers import header_score
-from models.intake.sniff import DEFAULT_LIMITS, FileKind, Incoming, Limits, kind_of_contents, take
+from models.intake.incoming import DEFAULT_LIMITS, FileKind, Incoming, Limits
+from models.intake.sniff import kind_of_contents, take
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

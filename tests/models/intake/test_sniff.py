@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from models.errors import ImportRefused
-from models.intake.sniff import FileKind, Limits, kind_of, take
+from models.intake.incoming import FileKind, Limits
+from models.intake.sniff import kind_of, take
 from tests.models.intake.files import HEADERS, PERSON, csv_file, ods, ole, xls, xlsb, xlsx, zipped
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ import xlsxwriter
 
 from models.errors import ImportRefused
 from models.intake.archive import far_reference, letters_of
-from models.intake.sniff import DEFAULT_LIMITS, Limits, kind_of_contents, take
+from models.intake.incoming import DEFAULT_LIMITS, Limits
+from models.intake.sniff import kind_of_contents, take
 from models.intake.workbook import _look, read_table
 from tests.models.intake.files import (
     COUNTIES,
