@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from models.errors import ImportRefused
 from models.intake.archive import too_far
-from models.intake.incoming import Incoming, Limits
 from models.intake.sniff import looks_utf16
+
+if TYPE_CHECKING:
+    from models.intake.incoming import Incoming, Limits
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _SEPARATOR_LINE: Final = re.compile(r"^\s*\"?sep=(.)\"?\s*\n", re.IGNORECASE)

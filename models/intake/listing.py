@@ -13,7 +13,6 @@ from models.intake.assembly import Assembly, Source
 from models.intake.columns import Cleaners
 from models.intake.grouping import group
 from models.intake.headers import Header, find_header, header_key
-from models.intake.incoming import Incoming
 from models.intake.notes import notes_on
 from models.intake.places import as_county
 from models.intake.sniff import take
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from datetime import date
     from pathlib import Path
+
+    from models.intake.incoming import Incoming
 
 __all__ = ["Counts", "ListCourtCase", "ListFile", "ListLine", "ListMonth", "ListPerson", "Problem", "read_listing"]
 
