@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from uuid import UUID
 
+    from textual.events import Key
+
     from models.rows.done import Done
     from models.rows.listing import ListingPlan
     from models.rows.office import (
@@ -176,3 +178,11 @@ class Keeps(Protocol):
 
     def keep(self) -> None:
         """Write what is typed as a draft, now."""
+
+
+@runtime_checkable
+class Holds(Protocol):
+    """A screen that is asked for before it can take keys: what is typed ahead waits, in order."""
+
+    def hold(self, event: Key) -> bool:
+        """Keep the key for when the screen is ready; False when it is."""

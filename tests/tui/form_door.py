@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
@@ -151,6 +152,8 @@ class FormDoor:
 
 class FormApp(App[None]):
     """An app with one form over an empty screen; `answers` holds what forms gave back."""
+
+    CSS_PATH = Path(themes.__file__).parent / "styles" / "forms.tcss"
 
     def __init__(self, form: ModalScreen[Any]) -> None:
         super().__init__()

@@ -86,9 +86,8 @@ class AssessmentModal(DraftingModal):
             yield self.foot
 
     def on_mount(self) -> None:
-        """Read the domains and start in the list."""
+        """Read the domains."""
         self._read_domains()
-        self._list.focus()
 
     def _fit(self) -> None:
         """The list takes the height that is left; nothing has to be measured."""
@@ -109,6 +108,8 @@ class AssessmentModal(DraftingModal):
         self._texts = event.texts
         self._list.offer(event.domains, event.before)
         self._show_domain()
+        self._list.focus()
+        self.ready()
         if event.trouble:
             self.tell(event.trouble, wrong=True)
 

@@ -8,45 +8,36 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import ModalScreen
 
 from models.errors import InputRefused, LiaisonError
-from models.rows.done import Done
 from tui.actions import ACTIONS, FORMS, actions_at
 from tui.messages import Level, Notice
 from tui.modals.keeper import Keeper
-from tui.widgets.field import full_day
-from tui.widgets.formframe import FormFoot, FormHead
+from tui.modals.typing_ahead import TypingAhead
+from tui.widgets.formframe import FormFoot, FormHead, fit_body
 from tui.widgets.question import Question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
     from uuid import UUID
 
     from textual.timer import Timer
 
     from models.inputs.base import Input
+    from models.rows.done import Done
     from models.rows.office import DraftRow
     from tui.door import Door
     from tui.forms import FormSpec
 
 PAUSE = 0.4
 """Seconds from a key to its draft: a killed process loses less than a second of typing (faults P04)."""
-LEAST_BODY = 3
 READING = "Reading the case file …"
-NOTHING_LOST = "What you typed is kept as a draft."
+SAVING = "Saving …"
 
 
-def _moment(at: datetime) -> str:
-    local = at.astimezone()
-    return f"{full_day(local.date()).rsplit(' ', 1)[0]} {local:%H:%M}"
-
-
-class DraftingModal(ModalScreen[Done | None]):
+class DraftingModal(TypingAhead):
     """A form over the case file; what it gives back is what the verb answered, or None when it was left."""
 
-    CSS_PATH = "../styles/forms.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, action.id, action.label, show=False, priority=True, id=action.id, tooltip=action.help)
@@ -90,7 +81,7 @@ class DraftingModal(ModalScreen[Done | None]):
     def __init__(
         self, spec: FormSpec, store: Door, person_id: UUID | None, target: UUID | str | None, heading: str
     ) -> None:
-        super().__init__(classes="form")
+        super().__init__()
         self.spec = spec
         self.store = store
         self.person_id = person_id
@@ -136,10 +127,7 @@ class DraftingModal(ModalScreen[Done | None]):
         self._fit()
 
     def _fit(self) -> None:
-        panel, body = self.query_one(".form-panel"), self.query_one(".form-body")
-        others = [child for child in panel.children if child is not body and child.display]
-        taken = sum(child.outer_size.height + child.styles.margin.height for child in others)
-        body.styles.max_height = max(LEAST_BODY, self.size.height - taken - panel.gutter.height)
+        fit_body(self.query_one(".form-panel"), self.query_one(".form-body"), self.size.height)
 
     def on_unmount(self) -> None:
         """Keep the last keys when the app ends over an open form."""
@@ -197,12 +185,11 @@ class DraftingModal(ModalScreen[Done | None]):
         self.start(event.facts)
         if event.draft:
             self.fill(event.draft.values)
-            saved = _moment(event.draft.saved_at)
-            self.head.say(f"draft from {saved} — {ACTIONS['discard'].key_words} discards", wanted=True)
+            self.head.offer(event.draft.saved_at, ACTIONS["discard"].key_words)
         self.keeper.typed = self.typed()
         self._keep_soon()
         if self._hurried and not event.draft:
-            self.action_save()
+            self._check_and_save()
 
     @on(Unread)
     def _tell_unread(self, event: Unread) -> None:
@@ -219,11 +206,15 @@ class DraftingModal(ModalScreen[Done | None]):
 
     def action_leave(self) -> None:
         """Leave; what was typed waits as a draft."""
+        if not self._saving:
+            self.in_turn(ACTIONS["leave"].keys[0], self._leave_if_kept)
+
+    def _leave_if_kept(self) -> None:
         if self.foot.question.display:
             self.foot.question.answer(yes=False)
-        elif self._saving:
-            self.tell("Saving …")
-        elif not self.keeper.dirty or self._unread:
+            return
+        self.changed()
+        if not self.keeper.dirty or self._unread:
             self._leave()
         elif self._offered:
             self._leaving = True
@@ -235,7 +226,8 @@ class DraftingModal(ModalScreen[Done | None]):
         if self._unread and self.keeper.typed:
             self.app.post_message(Notice(f"What you typed could not be kept. {self._unread}", Level.CARE))
         elif self.keeper.typed:
-            self.app.post_message(Notice(f"{NOTHING_LOST} {self.spec.title}, {self.heading}".rstrip(", ")))
+            form = f"{self.spec.title}, {self.heading}".rstrip(", ")
+            self.app.post_message(Notice(f"What you typed is kept as a draft. {form}"))
         self.dismiss(None)
 
     def action_discard(self) -> None:
@@ -259,6 +251,10 @@ class DraftingModal(ModalScreen[Done | None]):
 
     def action_save(self) -> None:
         """Check and save; while saving, a second press does nothing (faults P08)."""
+        if not self._saving:
+            self.in_turn(ACTIONS["save"].keys[0], self._check_and_save)
+
+    def _check_and_save(self) -> None:
         if self._saving or self.foot.question.display:
             return
         if not self._offered:
@@ -272,7 +268,8 @@ class DraftingModal(ModalScreen[Done | None]):
             return
         self.keeper.typed = self.typed()
         self._saving = True
-        self.tell("Saving …")
+        self.pause()
+        self.tell(SAVING)
         self._save(entry)
 
     @work(thread=True, group="write", description="saving")
@@ -287,6 +284,7 @@ class DraftingModal(ModalScreen[Done | None]):
     @on(NotSaved)
     def _tell_refusal(self, event: NotSaved) -> None:
         self._saving = False
+        self.resume()
         if isinstance(event.refused, InputRefused):
             self.refuse(event.refused)
         else:
@@ -297,3 +295,4 @@ class DraftingModal(ModalScreen[Done | None]):
         if event.trouble:
             self.app.post_message(Notice(event.trouble, Level.CARE))
         self.dismiss(event.done)
+        self.release()

@@ -77,6 +77,7 @@ class FormModal(DraftingModal):
             self._read_choices(source)
         needed = [field for field in self._fields if field.asked.required and not field.raw]
         (needed or list(self._fields))[0].focus_entry()
+        self.ready()
 
     def typed(self) -> dict[str, object]:
         """The fields that are not as they were when the form opened."""

@@ -27,7 +27,6 @@ ROWS = 12
 class PickModal(ModalScreen[str | None]):
     """Gives back the value of the choice that was taken, or None when it was left."""
 
-    CSS_PATH = "../styles/forms.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False, priority=True)]
 
     def __init__(self, title: str, choices: Sequence[ChoiceRow]) -> None:

@@ -13,8 +13,20 @@ from tui.widgets.question import Question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from textual.app import ComposeResult
+    from textual.widget import Widget
+
+
+LEAST_BODY = 3
+
+
+def fit_body(panel: Widget, body: Widget, height: int) -> None:
+    """Let the fields scroll in what is left of `height` lines, so that the foot of the panel stays on the screen."""
+    others = [child for child in panel.children if child is not body and child.display]
+    taken = sum(child.outer_size.height + child.styles.margin.height for child in others)
+    body.styles.max_height = max(LEAST_BODY, height - taken - panel.gutter.height)
 
 
 class FormHead(Vertical):
@@ -37,9 +49,15 @@ class FormHead(Vertical):
         """Say for whom the form is."""
         self._heading.update(plain(heading))
 
-    def say(self, line: str, *, wanted: bool = False) -> None:
-        """Change the line; `wanted` marks what the liaison should see."""
-        self._line.update(Content.styled(line, "$accent" if wanted else "$dim"))
+    def say(self, line: str) -> None:
+        """Change the line."""
+        self._line.update(Content.styled(line, "$dim"))
+
+    def offer(self, saved_at: datetime, key: str) -> None:
+        """Tell that the form shows a draft, how old it is, and the key that discards it."""
+        local = saved_at.astimezone()
+        day = f"{local:%a} {local.day} {local:%b %H:%M}"
+        self._line.update(Content.styled(f"draft from {day} — {key} discards", "$accent"))
 
 
 class FormFoot(Vertical):
