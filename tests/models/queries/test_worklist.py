@@ -177,6 +177,12 @@ def test_rows_of_a_window_come_in_its_order(case_file: CaseFile, office: Sequenc
         assert worklist.rows(session, []) == []
 
 
+def test_numbers_of_people(case_file: CaseFile, office: Sequence[UUID]) -> None:
+    with case_file.read() as session:
+        assert worklist.numbers(session, [office[4], new_id(), office[0]]) == [5, 1]
+        assert worklist.numbers(session, []) == []
+
+
 def test_one_row(case_file: CaseFile, office: Sequence[UUID]) -> None:
     found = row_of(case_file, office[1])
     assert (found.ref, found.name, found.county, found.stage) == ("N-0002", "Hendricks2, Dale2", "Brown", Stage.REACHED)
