@@ -51,7 +51,9 @@ def test_a_row_comes_back_from_the_log_as_it_was(name: str, data: st.DataObject)
     row = table(**values)
     kept = json.loads(json.dumps(plain_row(row)))
     assert restored(table, kept) == values
-    assert [type(value) for value in restored(table, kept).values()] == [type(value) for value in values.values()]
+    assert {name: type(value) for name, value in restored(table, kept).items()} == {
+        name: type(value) for name, value in values.items()
+    }
     assert plain_row(table(**restored(table, kept))) == plain_row(row)
 
 
