@@ -210,3 +210,36 @@ def test_importing_a_database_library_is_found() -> None:
 def test_exceptions_are_still_needed() -> None:
     assert users(CLOCK) >= MAY_READ_THE_CLOCK.keys()
     assert users(SQLITE) >= MAY_IMPORT_SQLITE.keys()
+
+
+def declared() -> set[str]:
+    """The distributions that the wheel asks for, as modules."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = {re.split(r"[<>=~! ]", each)[0] for each in project["dependencies"]}
+    return {MODULE_OF.get(name, name).replace("-", "_") for name in names}
+
+
+MODULE_OF = {"python-dateutil": "dateutil", "argon2-cffi": "argon2", "pydantic": "pydantic"}
+COMES_WITH = {"pydantic_core": "pydantic", "argon2": "argon2-cffi"}
+
+
+def imported(text: str) -> set[str]:
+    """The top-level modules that a text imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+def test_every_library_that_is_imported_is_declared() -> None:
+    used = {name for _, text in sources() for name in imported(text)}
+    foreign = used - set(sys.stdlib_module_names) - set(ROOMS) - COMES_WITH.keys()
+    assert foreign <= declared()
+
+
+def test_every_library_that_is_declared_is_imported() -> None:
+    used = {name for _, text in sources() for name in imported(text)}
+    assert declared() <= used
