@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from tui.app import LiaisonApp
 
 
+ENOUGH, MOST_ROUNDS = 30, 600
+
+
 class SlowDoor(FakeStore):
     """A fake store with two domains to rate."""
 
@@ -59,10 +62,12 @@ def at_once(app: LiaisonApp, keys: Iterable[str]) -> None:
 async def quiet(pilot: Pilot[None]) -> None:
     """Until nothing more comes of what was pressed: keys held for a form are typed one after a refresh each."""
     unchanged, before = 0, ""
-    while unchanged < 30:
+    for _ in range(MOST_ROUNDS):
         await settle(pilot)
         now = f"{pilot.app.screen} {lines(cast('LiaisonApp', pilot.app))}"
         unchanged, before = (unchanged + 1, now) if now == before else (0, now)
+        if unchanged == ENOUGH:
+            return
 
 
 async def test_keys_typed_ahead_of_a_form_are_the_form_s_and_not_the_list_s() -> None:
