@@ -155,17 +155,20 @@ def listed_rows(session: Session, found: Sequence[WorklistRow]) -> list[dict[str
 
 @commands.command("next")
 def next_person(ctx: typer.Context, form: FormatOption = Form.TEXT) -> None:
-    """Show who is next and why, with how to reach them."""
-    with opened(settings_of(ctx)) as case_file, case_file.read() as session:
+    """Show who is next and why, with how to reach them; the log keeps that you looked."""
+    with opened(settings_of(ctx)) as case_file:
+        from commands.verbs.access import log_view
         from models.queries.person import sheet
         from models.queries.worklist import order, rows
 
-        first = rows(session, order(session, "").numbers[:1])
-        if not first or not first[0].ranked:
-            printing.talk("Nobody is waiting.")
-            return
-        found = listed_rows(session, first)[0]
-        known = sheet(session, first[0].id)
+        with case_file.read() as session:
+            first = rows(session, order(session, "").numbers[:1])
+            if not first or not first[0].ranked:
+                printing.talk("Nobody is waiting.")
+                return
+            found = listed_rows(session, first)[0]
+            known = sheet(session, first[0].id)
+        log_view(case_file, known.header.id)
     phones = [f"{phone.number} ({phone.state.label})" for phone in known.phones]
     told = [
         f"{found['ref']} {found['name']}, {found['county']}: {found['stage']}",

@@ -119,11 +119,13 @@ def _make_practice(home: Home, people: int, seed: int) -> None:
     from models import clock
     from seed.caseload.build import build
 
-    _clear_practice(home)
+    if home.key_file.exists():
+        _clear_practice(home)
     try:
         build(home.root, people=people, seed=seed, today=clock.today(), progress=_progress).close()
     except BaseException:
-        _clear_practice(home)
+        if home.key_file.exists():
+            _clear_practice(home)
         raise
     printing.talk(f"The practice caseload is made in {home.root}.")
     printing.talk(f"The lists that they came from are in {home.lists}.")
@@ -134,17 +136,20 @@ def _progress(done: int, steps: int) -> None:
 
 
 def _clear_practice(home: Home) -> None:
-    """Take away an older practice caseload; raises OpenElsewhere while it is open."""
-    from models.vault import lock
+    """Take away a practice caseload, and nothing that it did not make; raises OpenElsewhere while it is open."""
+    from models.vault import keyfile, lock
+    from seed.caseload.lists import FILES
 
-    if not home.root.exists():
-        return
+    if not keyfile.read(home.key_file).practice:
+        raise AssertionError("only a practice caseload is taken away")
+    beside = ("-wal", "-shm")
     with lock.hold(home):
-        for path in sorted(home.root.glob("caseload.*")):
-            if path != home.lock_file:
-                path.unlink()
-        for path in sorted(home.lists.glob("*")):
+        for path in (home.database, *(home.root / f"{home.database.name}{end}" for end in beside), home.throttle_file):
+            path.unlink(missing_ok=True)
+        for path in home.lists.glob(FILES):
             path.unlink()
+        for path in (home.root / f"{home.key_file.name}.1", home.key_file):
+            path.unlink(missing_ok=True)
 
 
 def open_screen(home: Home) -> None:

@@ -32,7 +32,7 @@ def change_passphrase(case_file: CaseFile, old: str, new: str) -> Done:
 
 
 def change_recovery_code(case_file: CaseFile, passphrase: str, code: str) -> Done:
-    """Give the case file a new recovery code; the one on paper opens it no longer, except its older backups.
+    """Give the case file a new recovery code; the old one still opens older backups and the key file kept as `.1`.
 
     Raises Locked when the passphrase is wrong or the code does not hold, and Refused for a practice caseload.
     """

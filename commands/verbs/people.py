@@ -90,7 +90,8 @@ def _first_review(csa: Csa, intake: Intake) -> ReviewState:
 
 
 def _refuse_same_pin(session: Session, pin: str, besides: UUID | None = None) -> None:
-    other = session.exec(select(Person).where(Person.pin == pin)).first() if pin else None
+    same = select(Person).where(func.ltrim(Person.pin, "0") == pin.lstrip("0"))
+    other = session.exec(same).first() if pin else None
     if other is not None and other.id != besides:
         raise InputRefused({"pin": f"This KIDS PIN belongs to {named(other)}."}, "Open that person instead.")
 

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from models.enums import Intake, PointState, ReferenceFamily
 from models.ids import reference
+from models.queries.doubts import is_stranger, without
 from models.queries.reference import settings
 from models.rows.listing import Expected, Fate, FieldChange, Gone, ListingPlan
 from models.rules.payments import MonthPaid
@@ -46,6 +47,11 @@ def plan(session: Session, file: ListFile) -> ListingPlan:
     """What taking the list would do."""
     everybody = list(session.exec(select(Person).order_by(col(Person.number))))
     held = _matched(file.people, everybody)
+    pairs = list(zip(file.people, held, strict=True))
+    strangers = [(listed, each.person) for listed, each in pairs if each and is_stranger(listed, each.person)]
+    if strangers:
+        file = without(file, strangers)
+        held = [each for listed, each in pairs if not (each and is_stranger(listed, each.person))]
     _fill(session, {each.person.id: each for each in held if each is not None})
     measure = ScreeningSettings.of(settings(session, ReferenceFamily.SCREENING, file.as_of))
     expected = tuple(
@@ -55,7 +61,7 @@ def plan(session: Session, file: ListFile) -> ListingPlan:
     return ListingPlan(
         file=file,
         expected=expected,
-        gone=_gone(known, {each.person_id for each in expected}),
+        gone=_gone(known, {each.person_id for each in expected} | {person.id for _, person in strangers}),
         known=len(known),
         taken_before=taken_before(session, file),
         newer_as_of=_newer(session, file),
@@ -203,7 +209,8 @@ def _changes(listed: ListPerson, held: Held) -> Iterable[FieldChange]:
 
 
 def _own_changes(listed: ListPerson, person: Person) -> Iterable[FieldChange]:
-    told: dict[str, Any] = {"county": listed.county, "unworkable": listed.unworkable, "deceased": listed.deceased}
+    county = person.county if any(case.county == person.county for case in listed.court_cases) else listed.county
+    told: dict[str, Any] = {"county": county, "unworkable": listed.unworkable, "deceased": listed.deceased}
     told["in_wisconsin"] = None if listed.state is None else listed.state == "WI"
     filled = {"pin": listed.pin, "birth_date": listed.birth_date, "language": listed.language}
     told |= {name: value for name, value in filled.items() if value and not getattr(person, name)}

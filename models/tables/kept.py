@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import UniqueConstraint
 
 from models.enums import Audience, Disclosure, ReferenceFamily
-from models.tables.base import Row, choice, data, field, parent
+from models.tables.base import Row, choice, data, field
 
 INTERNAL = Disclosure.INTERNAL
 
@@ -28,12 +28,15 @@ class ReferenceItem(Row, table=True):
 
 
 class Draft(Row, table=True):
-    """What was typed into one form for one person and not yet saved; never counted as work."""
+    """What was typed into one form for one person and not yet saved; never counted as work.
+
+    It outlives the person, whom undo may take out and redo bring back: what was typed is not lost to either.
+    """
 
     __table_args__ = (UniqueConstraint("form", "person_id"),)
 
     form: str = field(INTERNAL, max_length=40)
-    person_id: UUID | None = parent("person", optional=True)
+    person_id: UUID | None = field(INTERNAL, default=None, index=True)
     values: dict[str, Any] = data(INTERNAL)
     saved_at: datetime = field(INTERNAL)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
@@ -42,10 +43,20 @@ class CaseFile:
     audit_key: bytes = field(repr=False)
     practice: bool
     liaison: str = ""
-    joint: Journal | None = None
     warnings: tuple[str, ...] = ()
     """What the liaison should be told at the opening, in sentences."""
     _held: ExitStack | None = field(default=None, repr=False)
+    _here: threading.local = field(default_factory=threading.local, repr=False)
+
+    @property
+    def joint(self) -> Journal | None:
+        """The joint change that this thread is in the middle of; another thread's is none of its business."""
+        found: Journal | None = getattr(self._here, "joint", None)
+        return found
+
+    @joint.setter
+    def joint(self, journal: Journal | None) -> None:
+        self._here.joint = journal
 
     @contextmanager
     def read(self) -> Iterator[Session]:

@@ -81,7 +81,7 @@ def verify(session: Session, key: bytes) -> tuple[int, Broken | None]:
             return count, Broken(count, f"Entry {count} of the activity log was changed after it was written.")
         previous = entry["hash"]
     kept = session.exec(select(Setting.value).where(Setting.name == END)).first()
-    if count and kept != _end(key, count, previous):
+    if (count or kept) and kept != _end(key, count, previous):
         return count, Broken(count + 1, f"The activity log does not end where it should, at entry {count}.")
     return count, None
 

@@ -40,6 +40,10 @@ _SOURCES = ("INCOME WITHHOLDING", "SELF PAY", "TAX INTERCEPT", "UI WITHHOLDING")
 _DAY = "%m/%d/%Y"
 
 
+FILES = "ncp-referral-report-*.xlsx"
+"""Every file that `file_name` names."""
+
+
 def file_name(as_of: date) -> str:
     """The name of the list of a month: "ncp-referral-report-2026-11.xlsx"."""
     return f"ncp-referral-report-{as_of:%Y-%m}.xlsx"

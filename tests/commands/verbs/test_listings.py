@@ -106,7 +106,8 @@ def test_the_same_people_a_month_later_are_unchanged(case_file: CaseFile) -> Non
 
 def test_new_changed_gone_and_back(case_file: CaseFile) -> None:
     take_listing(case_file, a_list(TEN))
-    moved = [replace(TEN[0], county="Dane"), *TEN[1:9], someone(20)]
+    cases = tuple(replace(case, county="Dane") for case in TEN[0].court_cases)
+    moved = [replace(TEN[0], county="Dane", court_cases=cases), *TEN[1:9], someone(20)]
     november = a_list(moved, as_of=NOVEMBER)
     found = planned(case_file, november)
     assert [found.count(fate) for fate in Fate] == [1, 1, 8, 0]
@@ -315,3 +316,27 @@ def test_standings_follow_and_many_people_are_no_matter(case_file: CaseFile) -> 
         ids = list(session.exec(select(Person.id)))
         assert departures(session, ids) == []
     assert len(rows(case_file, PersonStanding)) == 300
+
+
+def test_a_stranger_under_a_known_pin_is_set_aside(case_file: CaseFile) -> None:
+    take_listing(case_file, a_list([someone(1), someone(2)]))
+    stranger = someone(1, first="Thao", last="Xiong", birth_date=date(1999, 9, 9), phones=("920-555-0199",))
+    seen = planned(case_file, a_list([stranger, someone(2)], as_of=NOVEMBER))
+    assert (seen.file.counts.people, seen.file.counts.set_aside, seen.gone) == (1, 1, ())
+    take_listing(case_file, a_list([stranger, someone(2)], as_of=NOVEMBER))
+    assert "920-555-0199" not in [phone.number for phone in rows(case_file, Phone)]
+    [line] = [line for line in rows(case_file, ListLine) if line.outcome is LineOutcome.SET_ASIDE]
+    assert (line.person_id, "this KIDS PIN is that of N-0001" in line.reason) == (None, True)
+
+
+def test_a_new_name_with_the_same_birth_date_is_the_same_person(case_file: CaseFile) -> None:
+    take_listing(case_file, a_list([someone(1)]))
+    married = someone(1, last="Przybylski", first="Quentin")
+    assert planned(case_file, a_list([married], as_of=NOVEMBER)).file.counts.set_aside == 0
+
+
+def test_a_person_stays_in_their_county_while_a_court_case_there_is_listed(case_file: CaseFile) -> None:
+    here, there = replace(CASE, number="2016FA000001"), replace(CASE, county="Dane", number="2016FA000002")
+    take_listing(case_file, a_list([someone(1, here, there)]))
+    take_listing(case_file, a_list([someone(1, there, here, county="Dane")], as_of=NOVEMBER))
+    assert only(case_file, Person).county == "Brown"

@@ -154,3 +154,11 @@ def test_many_entries_of_one_transaction_are_chained(case_file: CaseFile) -> Non
     with case_file.read() as session:
         positions = list(session.exec(select(Activity.position).order_by(col(Activity.position))))
     assert positions == [1, 2, 3, 4]
+
+
+def test_an_emptied_log_is_missed(told: CaseFile) -> None:
+    with told.engine.begin() as connection:
+        for table in ("rowchange", "activity"):
+            connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608 - our own names
+    with told.read() as session:
+        assert verify(session, told.audit_key)[1] is not None

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -339,3 +340,14 @@ def test_a_unit_says_what_it_changed_so_far(case_file: CaseFile) -> None:
         assert not work.has_changes
         work.add(someone())
         assert work.has_changes
+
+
+def test_another_thread_is_not_part_of_a_joint_change(case_file: CaseFile) -> None:
+    seen: list[object] = []
+    with together(case_file):
+        other = Thread(target=lambda: seen.append(case_file.joint))
+        other.start()
+        other.join()
+        assert case_file.joint is not None
+    assert seen == [None]
+    assert case_file.joint is None
