@@ -180,7 +180,7 @@ ACTIONS: dict[str, Action] = {
             "discard",
             ("ctrl+x",),
             "discard",
-            "Leave the form and forget what was typed.",
+            "Forget what was typed, after asking; the form opens anew.",
             (FORMS,),
             footer=True,
             danger=True,
