@@ -25,7 +25,7 @@ from models.vault.unit import together
 from seed.caseload.diary import Diary
 from seed.caseload.histories import Story
 from seed.caseload.lists import file_name, write_list
-from seed.caseload.ordinary import ordinary, released
+from seed.caseload.ordinary import ordinary
 from seed.caseload.people import MadePerson, Maker, Wish
 from seed.caseload.places import meet, meetings, settle_in
 from seed.caseload.requests import ask_for
@@ -45,7 +45,9 @@ if TYPE_CHECKING:
     from seed.caseload.situations import Situation
 
 LISTS = 6
-"""How many lists were taken: one a quarter for five quarters, then this month's."""
+"""How many lists were taken: one a quarter for a year, then last month's and this month's."""
+_MONTHS_BACK = (13, 10, 7, 4, 1, 0)
+"""How many months ago each was taken; no more than three apart, since a list tells of three closed months."""
 OWN = 600
 """How many people have a history; the rest came with this month's list and have what it says."""
 FEWEST = len(SITUATIONS) + 5
@@ -66,7 +68,7 @@ def build(
 ) -> CaseFile:
     """Make a practice caseload in `home` and give its open case file, which the caller closes.
 
-    At least `FEWEST` people, so that every situation is there. The first `OWN` have histories over five quarters
+    At least `FEWEST` people, so that every situation is there. The first `OWN` have histories over thirteen months
     ending `today`; the others have what this month's list says of them. `lists/` holds this month's list, which was
     taken, and next month's, which was not. `progress` hears of steps done and steps in all. Refused when there is a
     case file in `home` already.
@@ -92,6 +94,8 @@ class _Building:
     progress: Callable[[int, int], None] | None
     begun: list[UUID] = field(default_factory=list)
     """The people whose stories have begun."""
+    stories: dict[int, Story] = field(default_factory=dict)
+    """The histories planned so far of people on the list, by the number of the person."""
     done: int = 0
 
     def run(self) -> None:
@@ -117,7 +121,7 @@ class _Building:
         self._step()
         for number, day in enumerate(days[:LISTS]):
             self._take(caseload, number, day, maker.first_month)
-            self._begin(caseload, number, day, diary, directory)
+            self._begin(caseload, number, days, diary, directory)
             until = days[number + 1] if number + 1 < LISTS else self.today + timedelta(days=1)
             diary.play(until, self.begun)
             self._step()
@@ -135,8 +139,7 @@ class _Building:
     def list_days(self) -> list[date]:
         """The days of the lists that were taken, then of the one to come."""
         this = self.today.replace(day=min(self.today.day, _REFRESHED))
-        earlier = [this - relativedelta(months=3 * back) for back in range(LISTS - 1, 0, -1)]
-        return [*earlier, this, this + relativedelta(months=1)]
+        return [this - relativedelta(months=back) for back in (*_MONTHS_BACK, -1)]
 
     def _calendar(self) -> OfficeCalendar:
         with self.case_file.read() as session:
@@ -173,7 +176,7 @@ class _Building:
         """Write the list of a day and take it on that day; only this month's stays in `lists/`."""
         lists = self.case_file.home.lists
         private_folder(lists)
-        on_it = [person for person in caseload if person.first_list <= number <= person.last_list]
+        on_it = [self._as_of(person) for person in caseload if self._is_on(person, number, day)]
         with TemporaryDirectory(dir=lists) as folder:
             path = (lists if number == LISTS - 1 else lists / folder) / file_name(day)
             write_list(path, on_it, day, first_month)
@@ -185,21 +188,38 @@ class _Building:
             # A list changes rows in bulk, past what the session holds of them.
             session.expire_all()
 
+    def _is_on(self, person: MadePerson, number: int, day: date) -> bool:
+        """Whether a person is on a list: from the first to the last of theirs, and while support is withheld."""
+        return person.first_list <= number and (number <= person.last_list or self._works_on(person, day))
+
+    def _works_on(self, person: MadePerson, day: date) -> bool:
+        story = self.stories.get(person.index)
+        return story is not None and any(
+            span.start <= day and (span.end is None or span.end >= day) for span in story.works.values()
+        )
+
+    def _as_of(self, person: MadePerson) -> MadePerson:
+        """The person with what is withheld from the pay of the jobs known so far."""
+        story = self.stories.get(person.index)
+        if story is None or not story.works:
+            return person
+        return person.in_work(tuple((span.start, span.end) for span in story.works.values()))
+
     def _begin(
-        self, caseload: Sequence[MadePerson], number: int, day: date, diary: Diary, directory: Directory
+        self, caseload: Sequence[MadePerson], number: int, days: Sequence[date], diary: Diary, directory: Directory
     ) -> None:
-        """Plan the stories of those who are new on this list."""
+        """Plan the stories of those who are new on this list; who leaves the list is let go some weeks later."""
         new = [person for person in caseload[:OWN] if person.first_list == number]
         kept = self._kept([person.pin for person in new])
         for person in new:
-            story = self._story(person, kept[person.pin], day, diary, directory)
+            story = self._story(person, kept[person.pin], days[number], diary, directory)
+            self.stories[person.index] = story
             if person.index >= len(SITUATIONS):
+                if person.last_list < LISTS - 1:
+                    story.ends_on = days[person.last_list + 1] + timedelta(days=story.chance.randint(5, 25))
                 ordinary(story)
-                continue
-            situation = SITUATIONS[person.index]
-            if not situation.waits:
-                released(story)
-            situation.tell(story)
+            else:
+                SITUATIONS[person.index].live(story)
 
     def _kept(self, pins: Sequence[str]) -> dict[str, Person]:
         with self.case_file.read() as session:
@@ -232,7 +252,7 @@ class _Building:
         """Next month's list, for taking: some are gone, some are new, balances have moved on."""
         count = max(3, self.listed // _PEOPLE_TO_A_NEWCOMER)
         newcomers = [maker.person(self.listed + place) for place in range(count)]
-        on_it = [person for person in caseload if person.last_list >= LISTS] + newcomers
+        on_it = [self._as_of(person) for person in caseload if self._is_on(person, LISTS, self.today)] + newcomers
         write_list(self.case_file.home.lists / file_name(day), on_it, day, maker.first_month)
 
     def _leave_draft(self, person: MadePerson) -> None:

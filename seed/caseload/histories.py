@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import select
 
-from commands.verbs import casework, hearings, jobs, people, referrals, standing
+from commands.verbs import casework, hearings, people, standing
 from models import clock
 from models.enums import (
     REACHED_OUTCOMES,
@@ -19,10 +19,8 @@ from models.enums import (
     ContactOutcome,
     Direction,
     FollowUpState,
-    JobEnd,
     Owner,
     ReferralState,
-    RetentionResult,
     ReviewState,
     Standing,
 )
@@ -35,17 +33,13 @@ from models.inputs.casework import (
     FollowUpResult,
 )
 from models.inputs.hearings import EncounterInput, HearingInput
-from models.inputs.jobs import JobEndInput, JobInput, RetentionInput
 from models.inputs.people import CloseInput, NoteInput, ParkInput, ReviewInput, SafetyInput, SegmentInput, TagInput
-from models.inputs.services import ReferralInput, ReferralUpdate
 from models.tables.casework import FollowUp
-from models.tables.jobs import RetentionCheck
-from seed.caseload.plan import Plan
+from seed.caseload.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-    from uuid import UUID
 
     from models.enums import CloseReason, Disposition, EncounterResult, HearingKind, ParkReason, Segment
 
@@ -66,7 +60,7 @@ _NEED, _STRENGTH = 2, 4
 
 
 @dataclass(slots=True)
-class Story(Plan):
+class Story(Work):
     """One person's history as it is planned: each method puts a step on the day reached."""
 
     def contact(
@@ -94,9 +88,10 @@ class Story(Plan):
             "at": at,
             "phone": self.phone if kind in _BY_NUMBER and not incoming else "",
         }
-        late = self._late(settled=outcome in REACHED_OUTCOMES)
+        self.answers = self.answers or outcome in REACHED_OUTCOMES
+        late = self.settled(Owner.LIAISON) and outcome not in REACHED_OUTCOMES
         if given["follow_up_on"]:
-            self.due.append(given["follow_up_on"])
+            self.promised(Owner.LIAISON, given["follow_up_on"])
 
         def act() -> None:
             if late:
@@ -104,12 +99,6 @@ class Story(Plan):
             casework.record_contact(self.file, self.person_id, ContactInput(**given))
 
         self.do(act)
-
-    def _late(self, *, settled: bool) -> bool:
-        """Whether own promises are due that the verb will not settle itself; from here on they count as settled."""
-        late = any(day <= self.day for day in self.due)
-        self.due = [day for day in self.due if day > self.day]
-        return late and not settled
 
     def _contact_note(self, outcome: ContactOutcome, kind: ContactKind, *, incoming: bool) -> str:
         if incoming and outcome in REACHED_OUTCOMES:
@@ -134,15 +123,15 @@ class Story(Plan):
         """Somebody promises something for so many days ahead."""
         said = what or self.words.promise(owner.value, self.blanks)
         due = self.ahead(in_days) if in_days else self.day
-        if owner is Owner.LIAISON:
-            self.due.append(due)
+        self.promised(owner, due)
         self.do(
             lambda: casework.add_follow_up(self.file, self.person_id, FollowUpInput(due_on=due, what=said, owner=owner))
         )
 
-    def kept(self, result: str, owner: Owner | None = None) -> None:
-        """What was promised for today or before is settled."""
-        self.do(lambda: self._settle(result, owner))
+    def kept(self, result: str, owner: Owner) -> None:
+        """What somebody promised for the day reached or before is settled."""
+        if self.settled(owner):
+            self.do(lambda: self._settle(result, owner))
 
     def assess(self, kind: AssessmentKind, lowest: int, highest: int, domains: Sequence[str]) -> None:
         """Needs and strengths in these domains, each level between the two."""
@@ -173,64 +162,6 @@ class Story(Plan):
             )
         )
 
-    def refer(self, key: str, kinds: Sequence[str], programme: str = "", check: int | None = None) -> bool:
-        """Send the person to a service near them; False when none of that kind is there."""
-        offers = self.directory.near(self.county, () if programme else kinds, programme)
-        if not offers:
-            return False
-        service = self.chance.choice(offers)
-        reason = self.words.reason(service.kind)
-        check_on = self.ahead(check) if check else None
-
-        def act() -> None:
-            given = ReferralInput(service_id=service.id, reason=reason, check_on=check_on)
-            self._keep(key, referrals.refer(self.file, self.person_id, given).made)
-
-        self.planned.add(key)
-        self.do(act)
-        return True
-
-    def _keep(self, key: str, made: UUID | None) -> None:
-        if made is None:
-            raise AssertionError(key)
-        self.made[key] = made
-
-    def update(self, key: str, state: ReferralState) -> None:
-        """The next step of a referral."""
-        note = self.words.note("referral", self.blanks)
-        self.do(lambda: referrals.update_referral(self.file, self.made[key], ReferralUpdate(state=state, note=note)))
-
-    def job(self, key: str, referral: str = "") -> None:
-        """A job begins on the day reached."""
-        employer, title = self.words.work("employers"), self.words.work("titles")
-        wage, hours = self.chance.randrange(1400, 2350, 25), self.chance.choice((24, 30, 32, 38, 40, 40))
-
-        def act() -> None:
-            given = JobInput(
-                employer=employer, title=title, wage_cents=wage, hours=hours, referral_id=self.made.get(referral)
-            )
-            self._keep(key, jobs.record_job(self.file, self.person_id, given).made)
-
-        self.do(act)
-
-    def check(self, key: str, days: int, result: RetentionResult = RetentionResult.WORKING) -> None:
-        """The retention check of so many days is answered."""
-        note = self.words.note("retention", self.blanks) if result is RetentionResult.WORKING else ""
-
-        def act() -> None:
-            wanted = select(RetentionCheck.id).where(
-                RetentionCheck.job_id == self.made[key], RetentionCheck.days == days
-            )
-            with self.file.read() as session:
-                check_id = session.exec(wanted).one()
-            jobs.check_retention(self.file, check_id, RetentionInput(result=result, note=note))
-
-        self.do(act)
-
-    def job_ends(self, key: str, reason: JobEnd) -> None:
-        """The job is over."""
-        self.do(lambda: jobs.end_job(self.file, self.made[key], JobEndInput(end_reason=reason)))
-
     def hearing(self, in_days: int, kind: HearingKind) -> date:
         """A hearing of the first court case goes on the calendar; gives its day."""
         on, at, court = (
@@ -255,15 +186,25 @@ class Story(Plan):
         self.do(lambda: hearings.record_encounter(self.file, self.person_id, EncounterInput(**given)))
 
     def close(self, reason: CloseReason, note: str = "") -> None:
-        """Work ends; what was still promised is let go."""
+        """Work ends; what was still promised is let go, and a referral that is open ends."""
+        if not self.live:
+            return
         self.planned.add("closed")
-        self.do(lambda: self._settle("closed", None, FollowUpState.DROPPED))
+        for key in tuple(self.checks):
+            self.update(key, ReferralState.DROPPED)
+        self._let_go("closed")
         self.do(lambda: standing.close_person(self.file, self.person_id, CloseInput(reason=reason, note=note)))
 
     def park(self, in_days: int, reason: ParkReason, note: str = "") -> None:
-        """Work rests for so many days."""
+        """Work rests for so many days; what was promised is let go."""
         until = self.ahead(in_days)
+        self._let_go("parked")
         self.do(lambda: standing.park(self.file, self.person_id, ParkInput(until=until, reason=reason, note=note)))
+
+    def _let_go(self, why: str) -> None:
+        if self.promises:
+            self.do(lambda: self._settle(why, None, FollowUpState.DROPPED))
+        self.promises.clear()
 
     def review(self, decision: ReviewState, note: str = "") -> None:
         """The county answers."""
@@ -271,6 +212,7 @@ class Story(Plan):
 
     def safety(self, **given: object) -> None:
         """How the person may be contacted safely."""
+        self.careful = True
         self.do(lambda: standing.set_safety(self.file, self.person_id, SafetyInput(**given)))
 
     def segment(self, segment: Segment, evidence: str) -> None:

@@ -17,12 +17,16 @@ from models.enums import (
     HearingKind,
     JobEnd,
     Owner,
+    ParkReason,
     ReferralState,
     ReviewState,
     Segment,
 )
+from seed.caseload.upkeep import call_now, keep_up, wait
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from seed.caseload.histories import Story
 
 DOMAINS = (
@@ -39,7 +43,20 @@ DOMAINS = (
 MORE_DOMAINS = ("strengths", "justice")
 _WORK = ("employment",)
 _OTHER = ("parenting", "education", "support", "legal")
-_RECENT_DAYS = 25
+_NEW_DAYS = 20
+_OLD_DAYS = 100
+_LONGEST_DAYS = 210
+_HEARING_DAYS = 40
+_ENDS = (
+    (CloseReason.MOVED, "Found work across the state line."),
+    (CloseReason.CASE_CLOSED, "The order has ended."),
+    (CloseReason.CASE_CLOSED, "The case went to another county."),
+    (CloseReason.DECLINED, "Will look for work without help; the door stays open."),
+)
+_WORKING_ENDS = (
+    (CloseReason.GOAL_REACHED, "Works steadily and pays."),
+    (CloseReason.PAYING, "Support comes out of every pay check."),
+)
 _MISSED = (
     (ContactOutcome.VOICEMAIL, ContactKind.PHONE),
     (ContactOutcome.VOICEMAIL, ContactKind.PHONE),
@@ -55,6 +72,7 @@ _FAILED = (
     ReferralState.NO_CAPACITY,
     ReferralState.DECLINED_BY_PERSON,
 )
+_BESIDE = (ReferralState.COMPLETED, ReferralState.ACTIVE, ReferralState.NO_SHOW)
 
 
 def chance_of(story: Story, share: float) -> bool:
@@ -70,13 +88,15 @@ def released(story: Story) -> None:
 
 
 def ordinary(story: Story) -> None:
-    """From the first attempt to wherever it leads; some are left alone, and with some the liaison fell behind."""
+    """From the first attempt to wherever it leads; of those who came lately some were not called yet."""
     released(story)
-    if chance_of(story, 0.13):
+    came = story.day
+    age = (story.diary.today - came).days
+    if age < _NEW_DAYS and chance_of(story, 0.25):
         return
-    if chance_of(story, 0.1):
-        story.ends_on = story.diary.today - timedelta(days=story.chance.randint(4, 60))
-    story.wait(1, 22)
+    if story.ends_on is None and age > _OLD_DAYS and chance_of(story, 0.5):
+        story.ends_on = came + timedelta(days=story.chance.randint(60, min(_LONGEST_DAYS, age - 5)))
+    story.wait(1, 6)
     if not attempts(story):
         given_up(story)
     elif chance_of(story, 0.1):
@@ -88,72 +108,78 @@ def ordinary(story: Story) -> None:
         assessed(story)
         if chance_of(story, 0.88):
             referred(story)
-    if "closed" not in story.planned:
-        kept_in_touch(story)
+    stay_in_touch(story)
+    work_ends(story, came)
 
 
-def kept_in_touch(story: Story) -> None:
-    """Where the course led nowhere yet: what was promised is settled, and the liaison called again not long ago."""
-    last = story.day
-    near = story.ends_on or story.diary.today
-    story.go_to(near - timedelta(days=story.chance.randint(2, 45)))
-    if (story.day - last).days < _RECENT_DAYS:
+def stay_in_touch(story: Story) -> None:
+    """Where the course led so far, the liaison keeps calling; nobody is left without a day to call again."""
+    if "closed" in story.planned or not story.answers:
         return
-    story.kept("spoke about it")
-    outcome = story.chance.choice(
-        (ContactOutcome.SPOKE, ContactOutcome.SPOKE, ContactOutcome.VOICEMAIL, ContactOutcome.NO_ANSWER)
-    )
-    story.contact(
-        outcome, again=story.chance.choice((14, 21, 30, 45, 60)), what=story.words.promise("liaison", story.blanks)
-    )
+    if not any(owner is Owner.LIAISON for owner, _ in story.promises):
+        wait(story, 8, 24)
+        call_now(story)
+    keep_up(story, story.ends_on or story.diary.today, last=True)
 
 
-def attempts(story: Story, share: float = 0.36) -> bool:
-    """Tries by telephone, letter and text until somebody answers; False when nobody did."""
-    for _ in range(story.chance.randint(1, 4)):
+def work_ends(story: Story, came: date) -> None:
+    """Work ends on its day, for a reason that fits how far it went."""
+    if story.ends_on is None or "closed" in story.planned:
+        return
+    story.day = max(came, story.diary.open_day(story.ends_on))
+    story.ends_on = None
+    at_work = any(span.end is None for span in story.works.values())
+    story.close(*story.chance.choice(_WORKING_ENDS if at_work else _ENDS))
+
+
+def attempts(story: Story, share: float = 0.42) -> bool:
+    """Tries in different weeks, by telephone, letter and text, until somebody answers; False when nobody did."""
+    for _ in range(story.chance.randint(2, 3)):
+        gap = story.chance.randint(3, 6)
         if chance_of(story, share):
-            story.contact(
-                ContactOutcome.SPOKE,
-                again=story.chance.randint(2, 9),
-                what=story.words.promise("liaison", story.blanks),
-            )
+            story.contact(ContactOutcome.SPOKE, again=gap, what="call about orientation")
+            story.wait(gap)
             return True
         outcome, kind = story.chance.choice(_MISSED)
-        gap = story.chance.randint(3, 9)
-        story.contact(outcome, kind, again=gap if chance_of(story, 0.4) else 0)
-        story.wait(gap, gap + 1)
+        story.contact(outcome, kind, again=gap if chance_of(story, 0.2) else 0)
+        story.wait(gap)
     return False
 
 
 def given_up(story: Story) -> None:
-    """A last letter; it may come back, and then work may end or wait for a newer address."""
-    story.contact(ContactOutcome.SENT, ContactKind.LETTER, again=12, what="look for a newer address with the CSA")
-    story.wait(8, 12)
+    """A last letter; then work ends, or waits for a newer address and ends unless somebody answers after all."""
+    story.contact(ContactOutcome.SENT, ContactKind.LETTER, again=6, what="look for a newer address with the CSA")
+    story.wait(6)
     if chance_of(story, 0.4):
-        story.contact(
-            ContactOutcome.RETURNED_MAIL, ContactKind.LETTER, again=21, what="ask the CSA for a newer address"
-        )
-        story.wait(21, 23)
-    if chance_of(story, 0.45):
-        story.wait(20, 45)
-        story.close(CloseReason.UNREACHABLE, "Five ways tried, no answer.")
+        story.contact(ContactOutcome.RETURNED_MAIL, ContactKind.LETTER)
+    if chance_of(story, 0.6):
+        story.close(CloseReason.UNREACHABLE, "Calls in different weeks and a letter, no answer.")
+        return
+    days = story.chance.randint(40, 75)
+    story.park(days, ParkReason.CSA_ASKED, "The CSA looks for a newer address.")
+    story.wait(days)
+    if chance_of(story, 0.5):
+        story.contact(ContactOutcome.SPOKE, again=7, what="call about orientation")
     else:
-        story.kept("asked the CSA, nothing newer")
+        story.contact(ContactOutcome.NO_ANSWER)
+        story.close(CloseReason.UNREACHABLE, "No newer address, no answer.")
 
 
 def declined(story: Story) -> None:
     """Someone who does not want services, for now or for good."""
     story.wait(2, 8)
     story.contact(ContactOutcome.REFUSED)
-    if chance_of(story, 0.5):
-        story.wait(5, 20)
-        story.close(CloseReason.DECLINED, "Offered twice.")
+    wait(story, 5, 14)
+    story.close(CloseReason.DECLINED, "Offered twice.")
 
 
 def court(story: Story) -> None:
     """A hearing with the liaison there; now and then the person is not."""
+    if story.ends_on is not None and (story.ends_on - story.day).days < _HEARING_DAYS:
+        return
     kind = story.chance.choice((HearingKind.CONTEMPT, HearingKind.REVIEW, HearingKind.MODIFICATION))
     on = story.hearing(story.chance.randint(10, 30), kind)
+    keep_up(story, on)
     story.go_to(on)
     if chance_of(story, 0.2):
         story.encounter(EncounterResult.NOT_MET, Disposition.NO_SHOW, present=False)
@@ -163,10 +189,9 @@ def court(story: Story) -> None:
 
 def oriented(story: Story) -> None:
     """Orientation, perhaps at the second try, and the explanation that employment facts go to the CSA (domain 11.6)."""
-    story.wait(2, 9)
     if chance_of(story, 0.2):
         story.contact(ContactOutcome.NO_SHOW, ContactKind.IN_PERSON, again=6, what="call about a new day")
-        story.wait(6, 7)
+        story.wait(6)
     story.contact(
         ContactOutcome.ORIENTED, story.chance.choice((ContactKind.IN_PERSON, ContactKind.PHONE, ContactKind.VIDEO))
     )
@@ -176,78 +201,73 @@ def oriented(story: Story) -> None:
 
 def assessed(story: Story) -> None:
     """Needs and strengths by domain, and what the liaison makes of the person's means."""
-    story.wait(0, 12)
-    count = story.chance.randint(4, len(DOMAINS))
+    wait(story, 0, 12)
+    count = story.chance.randint(3, 4)
     chosen = (
         sorted(story.chance.sample(DOMAINS, count), key=DOMAINS.index)
-        + list(MORE_DOMAINS)[: story.chance.randint(1, 2)]
+        + list(MORE_DOMAINS)[: story.chance.randint(0, 1)]
     )
     story.assess(AssessmentKind.INITIAL, 1, 5, chosen)
     if chance_of(story, 0.35):
         segment = story.chance.choice((Segment.UNABLE, Segment.UNABLE, Segment.UNWILLING, Segment.PAYING))
         story.segment(segment, story.words.assessed("money", story.blanks))
     if chance_of(story, 0.25):
-        story.planned.add("promised")
         story.promise(Owner.NCP, story.chance.randint(5, 14))
 
 
 def referred(story: Story) -> None:
     """Sent to a programme, often to something beside it, until something comes of it."""
-    story.wait(0, 6)
+    wait(story, 0, 6)
     if not story.refer("work", _WORK):
         return
     if chance_of(story, 0.3):
         story.refer("beside", (story.chance.choice(_OTHER),))
-    story.wait(6, 14)
-    if "promised" in story.planned:
-        story.kept("done", Owner.NCP)
+    wait(story, 6, 10)
     if chance_of(story, 0.2):
         story.update("work", story.chance.choice(_FAILED))
         story.contact(ContactOutcome.SPOKE, again=10, what="look for another service")
         return
-    if chance_of(story, 0.5):
+    if chance_of(story, 0.3):
         story.update("work", ReferralState.ACCEPTED)
-    story.wait(5, 15)
+        wait(story, 5, 15)
     story.update("work", ReferralState.ENROLLED)
-    story.wait(18, 35)
-    _beside(story)
-    story.update("work", ReferralState.ACTIVE)
+    wait(story, 18, 35)
+    story.update("beside", story.chance.choice(_BESIDE))
+    if not story.long_ago:
+        story.update("work", ReferralState.ACTIVE)
     if chance_of(story, 0.7):
         working(story)
     else:
         story.contact(ContactOutcome.SPOKE, again=story.chance.randint(14, 30), what="ask how it goes")
 
 
-def _beside(story: Story) -> None:
-    if "beside" in story.planned:
-        story.update(
-            "beside", story.chance.choice((ReferralState.COMPLETED, ReferralState.ACTIVE, ReferralState.NO_SHOW))
-        )
-
-
 def working(story: Story) -> None:
     """A job, whether it holds, and the end of the work when it does."""
-    story.wait(10, 40)
+    wait(story, 10, 40)
     story.job("job", "work")
-    story.contact(ContactOutcome.SPOKE)
-    story.wait(13, 16)
-    story.kept("reported", Owner.NCP)
-    story.wait(17, 19)
-    story.check("job", 30)
+    story.contact(ContactOutcome.SPOKE, again=30, what="ask how the job goes")
+    began = story.day
+    _asked(story, began, 30)
+    story.update("work", ReferralState.COMPLETED)
     if chance_of(story, 0.22):
-        story.wait(3, 20)
+        wait(story, 3, 20)
         story.job_ends("job", story.chance.choice((JobEnd.LAID_OFF, JobEnd.QUIT, JobEnd.SEASON_OVER, JobEnd.DISMISSED)))
         story.contact(ContactOutcome.SPOKE, incoming=True, again=7, what="go through new openings")
         return
-    story.wait(30, 32)
-    story.check("job", 60)
-    story.wait(30, 32)
-    story.check("job", 90)
-    story.update("work", ReferralState.COMPLETED)
-    story.assess(AssessmentKind.INTERIM, 3, 5, ("employment", "transport", "money", "order"))
-    if chance_of(story, 0.5):
-        story.wait(20, 60)
+    _asked(story, began, 60)
+    _asked(story, began, 90)
+    story.assess(AssessmentKind.INTERIM, 3, 5, ("employment", "money", "order"))
+    if chance_of(story, 0.4):
+        wait(story, 20, 60)
         story.close(CloseReason.GOAL_REACHED, "Works steadily and pays.")
     else:
-        story.wait(88, 92)
-        story.check("job", 180)
+        _asked(story, began, 180)
+        wait(story, 5, 20)
+        story.close(CloseReason.GOAL_REACHED, "Half a year in the job, pays every month.")
+
+
+def _asked(story: Story, began: date, days: int) -> None:
+    """A retention check, answered on its day or a few days later."""
+    due = (began - story.day).days + days + story.chance.choice((0, 0, 1, 2, 4))
+    wait(story, max(0, due))
+    story.check("job", days)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import accumulate
@@ -26,6 +26,7 @@ _PAYING: tuple[tuple[int, tuple[int, ...]], ...] = (
     (15, (90, 90, 80)),
 )
 """Shares of a hundred people, and the percentage of each month's support that they pay, over and over."""
+_UNTIL_WITHHELD = 2
 _AREAS = ("262", "608", "715")
 _ACROSS_THE_LINE = ("Rockford", "61101")
 _UNWORKABLE = ("Incarcerated", "Receives SSI", "Bankruptcy Filed", "Institutionalized")
@@ -61,9 +62,14 @@ class MadeCase:
     pays: tuple[int, ...]
     offset: int
     paid_until: date | None
+    withheld: tuple[tuple[date, date | None], ...] = ()
+    """First and last days of jobs from whose pay support is withheld."""
 
     def paid(self, month: date) -> int:
-        """Cents paid towards current support in a month."""
+        """Cents paid towards current support in a month; withholding begins in the second month after a job did."""
+        for start, end in self.withheld:
+            if month >= _months_before(start, -_UNTIL_WITHHELD) and (end is None or month <= end):
+                return self.csup
         if self.paid_until is not None:
             return self.csup * 9 // 10 if month <= self.paid_until else 0
         place = (month.year * 12 + month.month + self.offset) % len(self.pays)
@@ -97,6 +103,10 @@ class MadePerson:
     def county(self) -> str:
         """The county of the first court case."""
         return self.cases[0].county
+
+    def in_work(self, jobs: tuple[tuple[date, date | None], ...]) -> MadePerson:
+        """The same person, with support withheld from the pay of these jobs."""
+        return replace(self, cases=tuple(replace(case, withheld=jobs) for case in self.cases))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +158,7 @@ class Maker:
 
     def _lists(self, chance: random.Random, index: int, wish: Wish) -> tuple[int, int]:
         newest = self.lists - 1
-        first = chance.choice((0, 0, 1, 2, 2, 3, 3, 4, 4, newest)) if index < self.own else newest
+        first = chance.choice((0, 1, 1, 2, 3, 3, 3, 4, 4, newest)) if index < self.own else newest
         last = newest + 1
         if chance.random() < 0.16 and index < self.own:  # noqa: PLR2004 - about one in six drops off again
             last = chance.randint(first, newest)

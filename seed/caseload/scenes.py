@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 
 from models.enums import (
     AssessmentKind,
-    Audience,
     CloseReason,
-    ConsentKind,
     ContactKind,
     ContactOutcome,
     Disposition,
     EncounterResult,
     HearingKind,
-    JobEnd,
     Owner,
     ParkReason,
     ReferralState,
@@ -29,14 +26,11 @@ if TYPE_CHECKING:
 
     from seed.caseload.histories import Story
 
-ATTENDANCE = "AODA treatment attendance"
-"""What a Part 2 consent lets the CSA know; one that does not name the information covers nothing (42 CFR 2.31)."""
-
 
 def reached(story: Story, days_ago: int) -> None:
     """Called once in vain, then spoken with so many days before today."""
     story.days_ago(days_ago + 5)
-    story.contact(ContactOutcome.VOICEMAIL, again=5)
+    story.contact(ContactOutcome.VOICEMAIL)
     story.days_ago(days_ago)
     story.contact(ContactOutcome.SPOKE)
 
@@ -60,15 +54,15 @@ def do_not_contact(story: Story) -> None:
 
 
 def unreachable(story: Story) -> None:
-    """Four ways tried over two months, and nobody answered."""
+    """Tried by four ways in different weeks, and nobody answered."""
     for ago, outcome in (
-        (60, ContactOutcome.VOICEMAIL),
-        (52, ContactOutcome.NO_ANSWER),
-        (45, ContactOutcome.MESSAGE_LEFT),
+        (43, ContactOutcome.VOICEMAIL),
+        (36, ContactOutcome.NO_ANSWER),
+        (29, ContactOutcome.MESSAGE_LEFT),
     ):
         story.days_ago(ago)
         story.contact(outcome, again=7)
-    story.days_ago(30)
+    story.days_ago(22)
     story.contact(ContactOutcome.SENT, ContactKind.LETTER, again=14)
     story.days_ago(8)
     story.contact(ContactOutcome.NO_ANSWER, again=12, what="ask the CSA for a newer number")
@@ -93,35 +87,6 @@ def unsafe_now(story: Story) -> None:
     story.safety(voicemail_ok=False, letter_ok=False, safety_flag=True, unsafe_now=True)
 
 
-def treatment(story: Story) -> None:
-    """Sent to AODA treatment, and goes there."""
-    story.wait(1, 3)
-    story.refer("aoda", (), "aoda_treatment")
-    story.wait(12, 14)
-    story.update("aoda", ReferralState.ENROLLED)
-    story.contact(ContactOutcome.SPOKE, again=45)
-
-
-def aoda_with_consent(story: Story) -> None:
-    """AODA treatment, with a Part 2 consent for the CSA that stands."""
-    assessed(story, 50, "aoda")
-    story.consent(ConsentKind.PART2, Audience.CSA, f"{story.county} County Child Support Agency", ATTENDANCE, 365)
-    treatment(story)
-
-
-def aoda_consent_expired(story: Story) -> None:
-    """AODA treatment, with a Part 2 consent that has run out."""
-    assessed(story, 140, "aoda")
-    story.consent(ConsentKind.PART2, Audience.CSA, f"{story.county} County Child Support Agency", ATTENDANCE, 90)
-    treatment(story)
-
-
-def aoda_without_consent(story: Story) -> None:
-    """AODA treatment that nobody else may know of."""
-    assessed(story, 45, "aoda")
-    treatment(story)
-
-
 def hearing_missed(story: Story) -> None:
     """Not there at a contempt hearing."""
     reached(story, 55)
@@ -130,44 +95,9 @@ def hearing_missed(story: Story) -> None:
     story.go_to(on)
     story.encounter(EncounterResult.NOT_MET, Disposition.NO_SHOW, present=False)
     story.wait(1, 2)
-    story.contact(ContactOutcome.VOICEMAIL, again=25)
-
-
-def in_work(story: Story, days_ago: int) -> None:
-    """In a job that began so many days ago, found through a programme."""
-    assessed(story, days_ago + 60)
-    story.refer("work", ("employment",))
-    story.wait(12, 14)
-    story.update("work", ReferralState.ENROLLED)
-    story.days_ago(days_ago)
-    story.job("job", "work")
-    story.contact(ContactOutcome.SPOKE)
-    story.wait(14)
-    story.kept("reported", Owner.NCP)
-
-
-def job_lost(story: Story) -> None:
-    """A job that held for a month and more, then a layoff."""
-    in_work(story, 80)
-    story.wait(17)
-    story.check("job", 30)
-    story.days_ago(15)
-    story.job_ends("job", JobEnd.LAID_OFF)
-    story.contact(ContactOutcome.SPOKE, incoming=True, again=18, what="go through new openings")
-
-
-def retained(story: Story) -> None:
-    """Still in the job at the 90-day check."""
-    in_work(story, 120)
-    for days in (30, 60, 90):
-        story.days_ago(120 - days - 1)
-        story.check("job", days)
-    story.update("work", ReferralState.COMPLETED)
-
-
-def just_started(story: Story) -> None:
-    """In a job since three weeks."""
-    in_work(story, 20)
+    story.contact(ContactOutcome.SENT, ContactKind.LETTER, again=15)
+    story.days_ago(2)
+    story.contact(ContactOutcome.VOICEMAIL, again=6)
 
 
 def re_assessed(story: Story) -> None:
@@ -247,14 +177,14 @@ def follow_up(in_days: int, what: str, owner: Owner = Owner.LIAISON) -> Callable
 def past_its_check(story: Story) -> None:
     """A referral that should have been asked about."""
     assessed(story, 24)
-    story.refer("work", ("employment",), check=14)
+    story.refer("work", ("employment",), check=18)
 
 
 def wrong_number(outcome: ContactOutcome) -> Callable[[Story], None]:
     """The only number is of no use."""
 
     def tell(story: Story) -> None:
-        story.days_ago(28)
+        story.days_ago(9)
         story.contact(outcome, again=14, what="ask the CSA for a newer number")
 
     return tell
@@ -295,3 +225,13 @@ def stopped(story: Story) -> None:
     """Paid until lately; a voicemail so far."""
     story.days_ago(4)
     story.contact(ContactOutcome.VOICEMAIL, again=6)
+
+
+def window_ending(story: Story) -> None:
+    """Released by the county's review four weeks ago, and not reached yet."""
+    story.days_ago(27)
+    story.review(ReviewState.RELEASED)
+    story.days_ago(18)
+    story.contact(ContactOutcome.VOICEMAIL)
+    story.days_ago(7)
+    story.contact(ContactOutcome.NO_ANSWER)
