@@ -10,7 +10,8 @@ from pathlib import Path
 import xlsxwriter
 
 from benchmarks.figures import Figure, median_of
-from commands.exports.quarterly import export_quarterly
+from commands.exports.quarterly import quarterly_files
+from commands.exports.staging import staged
 from commands.verbs.opening import open_practice
 from models import clock
 from models.queries.office import counties
@@ -33,7 +34,8 @@ def export_figures(home: Path) -> list[Figure]:
                 quarter = Quarter.of(clock.today()).previous()
                 report = csa_report(session, quarter, county, today=clock.today(), liaison=case_file.liaison)
             cells = sum(len(row.values) for block in report.blocks for row in block.rows)
-            export_quarterly(case_file, report, Path(folder), ["xlsx"])
+            with staged(Path(folder), quarterly_files(report, ["xlsx"], practice=case_file.practice)):
+                pass
             return time.perf_counter() - start
 
         seconds = median_of(once, 5)

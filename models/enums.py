@@ -310,6 +310,14 @@ class ConsentKind(Choice):
     PURPOSE = "employment_facts_explained"
 
 
+class Covers(Choice):
+    """The kind of health service that a Part 2 consent lets be named; each value is that of its `ServiceKind`."""
+
+    AODA = "aoda"
+    MENTAL_HEALTH = "mental_health"
+    HEALTH = "health"
+
+
 class Audience(Choice):
     """Who a document is for."""
 
@@ -401,6 +409,7 @@ _LABELS: dict[str, str] = {
     "Owner.partner": "a partner",
     "ParkReason.csa_asked": "CSA asked to wait",
     "ParkReason.in_treatment": "in treatment",
+    "Covers.aoda": "AODA",
     "ConsentKind.part_2_consent": "Part 2 consent (AODA, health)",
     "ConsentKind.employment_facts_explained": "explained that employment facts go to the CSA",
     "Audience.csa": "the CSA",

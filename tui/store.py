@@ -224,19 +224,13 @@ class Store:
 
     def export_report(self, report: Report, folder: Path, formats: Sequence[str], *, freeze: bool) -> list[Path]:
         """Write a report into a folder, tell the log, and keep its content when `freeze`: all of it or nothing."""
-        from commands.exports.quarterly import export_quarterly
-        from commands.verbs.access import log_export
-        from commands.verbs.reports import freeze_report
-        from models.reports.plain import digest
-        from models.vault.unit import together
+        from commands.exports.quarterly import quarterly_files
+        from commands.exports.staging import staged
+        from commands.verbs.reports import send_report
 
-        with together(self._case_file):
-            if freeze:
-                freeze_report(self._case_file, report)
-            paths = export_quarterly(self._case_file, report, folder, formats)
-            rows = sum(len(block.rows) for block in report.blocks)
-            what = f"{report.title} {report.quarter} {report.county}".strip()
-            log_export(self._case_file, what, report.audience, rows, digest(report))
+        files = quarterly_files(report, formats, practice=self._case_file.practice)
+        with staged(folder, files) as paths:
+            send_report(self._case_file, report, freeze=freeze)
         return paths
 
     def choices(self, source: str, person_id: UUID | None) -> list[ChoiceRow]:

@@ -13,7 +13,9 @@ from commands.cli.opening import opened
 from commands.cli.settings import group, settings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sqlmodel import Session
 
     from models.vault.casefile import CaseFile
 
@@ -24,7 +26,7 @@ commands.add_typer(_export, name="export", help="Write reports and lists as file
 ToOption = Annotated[
     Path | None, typer.Option("--to", metavar="DIR", help="Folder to write to; else exports/ of the case file.")
 ]
-LIST_FORMATS = ("csv", "json")
+FormatOption = Annotated[str, typer.Option("--format", help="Any of csv,json.")]
 
 
 @_export.command()
@@ -64,17 +66,19 @@ def worklist(
         list[str] | None, typer.Argument(metavar="[FILTER]", help="Such as county:brown is:loose.")
     ] = None,
     to: ToOption = None,
-    formats: Annotated[str, typer.Option("--format", help="Any of csv,json.")] = "csv",
+    formats: FormatOption = "csv",
 ) -> None:
     """Write the list for yourself, in the order in which people need you."""
-    from commands.cli.people import LIST_KEYS, listed_rows
 
-    with opened(settings_of(ctx)) as case_file:
+    def read(session: Session) -> Sequence[object]:
+        from commands.cli.people import listed_rows
         from models.queries.worklist import order, rows
 
-        with case_file.read() as session:
-            found = listed_rows(session, rows(session, order(session, " ".join(words or ())).numbers))
-        _write_rows(case_file, "worklist", found, LIST_KEYS, to=to, formats=formats)
+        return listed_rows(session, rows(session, order(session, " ".join(words or ())).numbers))
+
+    from commands.cli.people import LIST_KEYS
+
+    _write_list(ctx, "worklist", read, LIST_KEYS, to=to, formats=_names(formats))
 
 
 @_export.command()
@@ -84,43 +88,52 @@ def directory(
         list[str] | None, typer.Argument(metavar="[WORDS]", help="Only services with these words.")
     ] = None,
     to: ToOption = None,
-    formats: Annotated[str, typer.Option("--format", help="Any of csv,json.")] = "csv",
+    formats: FormatOption = "csv",
 ) -> None:
     """Write the directory of services."""
-    with opened(settings_of(ctx)) as case_file:
+
+    def read(session: Session) -> Sequence[object]:
         from models.queries.office import services
 
-        with case_file.read() as session:
-            found = services(session, " ".join(words or ()))
-        _write_rows(case_file, "directory", found, (), to=to, formats=formats)
+        return services(session, " ".join(words or ()))
+
+    _write_list(ctx, "directory", read, (), to=to, formats=_names(formats))
 
 
-def _write_rows(
-    case_file: CaseFile, what: str, found: Sequence[object], keys: Sequence[str], *, to: Path | None, formats: str
+def _write_list(
+    ctx: typer.Context,
+    what: str,
+    read: Callable[[Session], Sequence[object]],
+    keys: Sequence[str],
+    *,
+    to: Path | None,
+    formats: Sequence[str],
 ) -> None:
-    """Rows as files for the liaison alone; the log keeps their hash."""
-    from commands.exports.rows import as_csv, as_json
-    from commands.exports.safe import folder_for
-    from commands.verbs.access import log_export
-    from models import clock
-    from models.enums import Audience
-    from models.errors import UsageError
-    from models.vault.files import write_atomic
+    """Rows as files for the liaison alone, all of them or none; the log keeps the hash of each."""
+    with opened(settings_of(ctx)) as case_file:
+        from commands.exports.lists import list_files
+        from commands.exports.staging import staged
+        from models import clock
 
-    wanted = _names(formats)
-    unknown = sorted(set(wanted) - set(LIST_FORMATS))
-    if unknown or not wanted:
-        raise UsageError(f"There is no format “{', '.join(unknown)}”.", f"Formats: {', '.join(LIST_FORMATS)}.")
-    folder = folder_for(to or case_file.home.exports)
-    practice = "practice-" if case_file.practice else ""
-    for kind in wanted:
-        text = as_json(found) if kind == "json" else as_csv(found, () if found else keys)
-        path = folder / f"liaison-{practice}{what}-{clock.today()}.{kind}"
-        write_atomic(path, text.encode())
-        log_export(
-            case_file, f"{what} as {kind}", Audience.LIAISON, len(found), hashlib.sha256(text.encode()).hexdigest()
-        )
+        with case_file.read() as session:
+            found = read(session)
+        practice = "practice-" if case_file.practice else ""
+        files = list_files(f"liaison-{practice}{what}-{clock.today()}", found, formats, keys=keys)
+        with staged(to or case_file.home.exports, files) as paths:
+            _log(case_file, what, len(found), files)
+    for path in paths:
         printing.line(str(path))
+
+
+def _log(case_file: CaseFile, what: str, rows: int, files: Mapping[str, bytes]) -> None:
+    from commands.verbs.access import log_export
+    from models.enums import Audience
+    from models.vault.unit import together
+
+    with together(case_file):
+        for name, data in files.items():
+            kind = name.rpartition(".")[2]
+            log_export(case_file, f"{what} as {kind}", Audience.LIAISON, rows, hashlib.sha256(data).hexdigest())
 
 
 def _names(formats: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The quarterly report as files: whole or not there, for the owner alone, with nothing in them that runs."""
+"""The quarterly report as files, all of it made in memory, with nothing in them that runs."""
 
 from __future__ import annotations
 
@@ -8,39 +8,32 @@ from typing import TYPE_CHECKING, Any
 from commands.exports.cells import LONGEST, text_of
 from commands.exports.heading import heading, notices
 from commands.exports.rows import TextColumn, as_text
-from commands.exports.safe import folder_for, safe_name
+from commands.exports.safe import safe_name
 from commands.exports.table import csv_files
 from commands.exports.workbook import workbook
 from models.errors import UsageError
 from models.money import dollars
 from models.reports.balance import check_balanced
-from models.vault.files import write_atomic
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
 
     from models.rows.report import Block, ColumnKind, Report, Value
-    from models.vault.casefile import CaseFile
 
 FORMATS = ("xlsx", "csv", "json", "txt")
 
 
-def export_quarterly(case_file: CaseFile, report: Report, folder: Path, formats: Collection[str]) -> list[Path]:
-    """Write the report into the folder and give the files, in the order of the formats asked for.
+def quarterly_files(report: Report, formats: Collection[str], *, practice: bool) -> dict[str, bytes]:
+    """The files of the report by name, in the order of the formats asked for.
 
-    All of it is made in memory before the first file is written. Raises UsageError for a format that is not known,
-    CheckFailed when the figures do not add up, and Refused when the folder or a file cannot be written.
+    Raises UsageError for a format that is not known, and CheckFailed when the figures do not add up: a report that
+    was frozen comes from the case file, not from the rules that balanced it.
     """
     unknown = sorted(set(formats) - set(FORMATS))
     if unknown or not formats:
         raise UsageError(f"There is no format “{', '.join(unknown)}”.", f"Formats: {', '.join(FORMATS)}.")
     check_balanced(report)
-    ready = {name: data for kind in formats for name, data in _files(report, kind, practice=case_file.practice).items()}
-    place = folder_for(folder)
-    for name, data in ready.items():
-        write_atomic(place / name, data)
-    return [place / name for name in ready]
+    return {name: data for kind in formats for name, data in _files(report, kind, practice=practice).items()}
 
 
 def base_name(report: Report, *, practice: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
 
@@ -38,15 +38,25 @@ def refer(case_file: CaseFile, person_id: UUID, given: ReferralInput) -> Done:
         service = work.get(Service, given.service_id)
         _refuse_withdrawn(service)
         _refuse_duplicate(work, person, service)
+        provider = work.get(Provider, service.provider_id)
         check_on = _check_day(given.check_on, given.on, service)
-        made = work.add(
-            Referral(person_id=person_id, state_on=given.on, **(given.model_dump() | {"check_on": check_on}))
-        )
+        values = given.model_dump() | _as_it_was(service, provider) | {"check_on": check_on}
+        made = work.add(Referral(person_id=person_id, state_on=given.on, **values))
         work.add(ReferralStatus(person_id=person_id, referral_id=made.id, on=given.on, state=ReferralState.MADE))
         work.made = made.id
-        where = service_words(service, work.get(Provider, service.provider_id))
+        where = service_words(service, provider)
         work.summary = f"Referred {named(person)} to {where}{dated(given.on)}; ask {said(check_on)}"
     return work.done()
+
+
+def _as_it_was(service: Service, provider: Provider) -> dict[str, Any]:
+    """What a referral keeps of its service: a report of that quarter says the same when the directory is corrected."""
+    return {
+        "programme": service.programme,
+        "kind": service.kind,
+        "service_name": service.name,
+        "provider_name": provider.name,
+    }
 
 
 def _refuse_withdrawn(service: Service) -> None:

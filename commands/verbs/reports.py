@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import select
 
+from commands.verbs.access import log_export
 from commands.verbs.wording import reader, said
 from models import clock
 from models.enums import ActivityKind
 from models.errors import Refused
 from models.reports.plain import digest, to_plain
 from models.tables.kept import FrozenReport
-from models.vault.unit import unit
+from models.vault.unit import together, unit
 
 if TYPE_CHECKING:
     from models.rows.done import Done
@@ -43,6 +44,16 @@ def freeze_report(case_file: CaseFile, report: Report) -> Done:
         work.made = made.id
         work.summary = f"Froze {what}, {report.quarter}{_of(report.county)}"
     return work.done()
+
+
+def send_report(case_file: CaseFile, report: Report, *, freeze: bool) -> Done:
+    """Write into the log that a report leaves, and keep its exact content when `freeze`: both or neither."""
+    rows = sum(len(block.rows) for block in report.blocks)
+    what = f"{report.title} {report.quarter} {report.county}".strip()
+    with together(case_file):
+        if freeze:
+            freeze_report(case_file, report)
+        return log_export(case_file, what, report.audience, rows, digest(report))
 
 
 def _refuse_second(work: Unit, report: Report, what: str) -> None:

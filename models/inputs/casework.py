@@ -11,6 +11,7 @@ from models.enums import (
     ConsentKind,
     ContactKind,
     ContactOutcome,
+    Covers,
     Direction,
     FollowUpState,
     Owner,
@@ -28,6 +29,7 @@ from models.inputs.base import (
     TimeOfDay,
     ask,
     chosen,
+    maybe,
 )
 
 LOWEST_LEVEL, HIGHEST_LEVEL = 1, 5
@@ -109,6 +111,7 @@ class ConsentInput(Input):
     kind: Annotated[ConsentKind, chosen(ConsentKind)] = ask("Kind", default=ConsentKind.RELEASE)
     audience: Annotated[Audience, chosen(Audience)] = ask("For", default=Audience.PARTNER)
     recipient: Line = ask("Named recipient", default="")
+    covers: Annotated[Covers | None, maybe(Covers)] = ask("Covers", "for a Part 2 consent", default=None)
     information: Paragraph = ask("What may be told", default="")
     purpose: Paragraph = ask("Purpose", default="")
     signed_on: Day = Field(default_factory=today, title="Signed")
@@ -118,4 +121,8 @@ class ConsentInput(Input):
     def _complete(self) -> Self:
         if self.kind is ConsentKind.PART2 and not (self.recipient and self.information and self.expires_on):
             raise ValueError("A Part 2 consent names its recipient, the information and when it expires (42 CFR 2.31).")
+        if self.kind is ConsentKind.PART2 and self.covers is None:
+            raise ValueError("Choose which kind of service the Part 2 consent covers: AODA, mental health or health.")
+        if self.kind is not ConsentKind.PART2 and self.covers is not None:
+            raise ValueError("Only a Part 2 consent covers AODA, mental health or health; a release does not.")
         return self

@@ -20,7 +20,7 @@ from models.rows.person import (
 )
 from models.tables.casework import Assessment, AssessmentItem, Consent, Contact, FollowUp
 from models.tables.jobs import Job, RetentionCheck
-from models.tables.services import Provider, Referral, ReferralStatus, Service
+from models.tables.services import Referral, ReferralStatus
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -73,23 +73,21 @@ def referrals(session: Session, person_id: UUID) -> tuple[ReferralRow, ...]:
         for key, group in groupby(steps, key=lambda step: step.referral_id)
     }
     found = session.exec(
-        select(Referral, Service, Provider)
-        .join(Service, col(Service.id) == col(Referral.service_id))
-        .join(Provider, col(Provider.id) == col(Service.provider_id))
+        select(Referral)
         .where(Referral.person_id == person_id)
         .order_by(col(Referral.on).desc(), col(Referral.id).desc())
     )
-    return tuple(_referral(row, service, provider, history.get(row.id, ())) for row, service, provider in found)
+    return tuple(_referral(row, history.get(row.id, ())) for row in found)
 
 
-def _referral(row: Referral, service: Service, provider: Provider, history: tuple[StatusRow, ...]) -> ReferralRow:
+def _referral(row: Referral, history: tuple[StatusRow, ...]) -> ReferralRow:
     return ReferralRow(
         id=row.id,
         on=row.on,
-        programme=service.programme,
-        service=service.name,
-        provider=provider.name,
-        kind=service.kind,
+        programme=row.programme,
+        service=row.service_name,
+        provider=row.provider_name,
+        kind=row.kind,
         reason=row.reason,
         fit=row.fit,
         state=row.state,
@@ -151,6 +149,7 @@ def consents(session: Session, person_id: UUID) -> tuple[ConsentRow, ...]:
             row.kind,
             row.audience,
             row.recipient,
+            row.covers,
             row.information,
             row.signed_on,
             row.expires_on,

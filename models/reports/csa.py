@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from models.reports.persons import PersonPast
     from models.rows.report import Column, ReportRow
 
+NOT_SHOWN = "not shown"
+"""Stands for the employer where none is known and where it may not be told, so that it tells neither (faults R02)."""
+
 
 def status_rows(past: Past, people: Mapping[UUID, PersonPast], columns: tuple[Column, ...]) -> list[ReportRow]:
     """Each active NCP's open referrals to employment programmes; where none is open, the last one."""
@@ -73,7 +76,7 @@ def _outcome(past: Past, person: PersonPast, referral: ReferralPast) -> dict[str
     return _shared(past, person, referral) | {
         "outcome": Cell(f"{still}{referral.state.label}"),
         "outcome_on": day(referral.state_on),
-        "employer": Cell(job.employer if job else ""),
+        "employer": Cell(job.employer if job and person.location else NOT_SHOWN),
         "job_start": day(job.start_on if job else None),
         "wage": Cell(job.wage_cents if job else None),
         "hours": Cell(job.hours if job else None),

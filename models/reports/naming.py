@@ -55,13 +55,16 @@ class Naming:
         """Whether one of these stands named under a consent, so that the redisclosure notice is due."""
         scope = self.scope
         return any(
-            needs_notice(each.kind, scope.audience, self.consents.get(each.person_id, ()), scope.today)
+            needs_notice(kind, scope.audience, self.consents.get(each.person_id, ()), scope.today)
             for each in shown
+            if self._open(each)
+            for kind in (each.kind, each.kind_now)
         )
 
     def _open(self, referral: ReferralPast) -> bool:
         papers = self.consents.get(referral.person_id, ())
-        return may_name(referral.kind, self.scope.audience, papers, self.scope.today)
+        kinds = (referral.kind, referral.kind_now)
+        return all(may_name(kind, self.scope.audience, papers, self.scope.today) for kind in kinds)
 
 
 def read_naming(session: Session, scope: Scope) -> Naming:
@@ -80,6 +83,7 @@ def _consents(session: Session, scope: Scope) -> dict[UUID, list[Consent]]:
         col(ConsentTable.person_id),
         col(ConsentTable.recipient),
         col(ConsentTable.audience),
+        col(ConsentTable.covers),
         col(ConsentTable.information),
         col(ConsentTable.signed_on),
         col(ConsentTable.expires_on),

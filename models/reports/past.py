@@ -13,7 +13,7 @@ from sqlmodel import col
 from models.enums import CLOSED_REFERRAL_STATES, ENROLLED_REFERRAL_STATES, ReferralState, RetentionResult
 from models.tables.jobs import Job, RetentionCheck
 from models.tables.people import Person
-from models.tables.services import Provider, Referral, ReferralStatus, Service
+from models.tables.services import Referral, ReferralStatus, Service
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +48,8 @@ class ReferralPast:
     service: str
     provider: str
     kind: ServiceKind
+    kind_now: ServiceKind
+    """What the directory says today: a service that proves to be treatment is withheld of the past as well."""
     steps: tuple[Step, ...]
 
     @property
@@ -82,21 +84,28 @@ class ReferralPast:
 
 
 def read_referrals(session: Session, scope: Scope, withheld: frozenset[str]) -> list[ReferralPast]:
-    """The referrals made up to the day of the scope, oldest first, without those to programmes that never leave."""
+    """The referrals made up to the day of the scope, oldest first, without those to programmes that never leave.
+
+    Each says what its service was when it was made; only what must be withheld is asked of the directory of today.
+    """
     columns = (
         col(Referral.id),
         col(Referral.person_id),
         col(Referral.on),
-        col(Service.programme),
-        col(Service.name),
-        col(Provider.name),
+        col(Referral.programme),
+        col(Referral.service_name),
+        col(Referral.provider_name),
+        col(Referral.kind),
         col(Service.kind),
     )
     wanted = (
         select(*columns)
         .join(Service, col(Service.id) == col(Referral.service_id))
-        .join(Provider, col(Provider.id) == col(Service.provider_id))
-        .where(col(Referral.on) <= scope.as_of, col(Service.programme).not_in(sorted(withheld)))
+        .where(
+            col(Referral.on) <= scope.as_of,
+            col(Referral.programme).not_in(sorted(withheld)),
+            col(Service.programme).not_in(sorted(withheld)),
+        )
         .order_by(col(Referral.on), col(Referral.id))
     )
     steps = _steps(session, scope)

@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from models.enums import REACHED_OUTCOMES, Stage
 from models.reports.past import within
+from models.rules.disclosure import location_visible
 from models.rules.facts import PersonFacts
 from models.rules.stage import stage
 from models.tables.casework import Contact
@@ -41,6 +42,8 @@ class PersonPast:
     court_cases: str
     stage: Stage
     last_contact: date | None
+    location: bool
+    """Whether the audience may know where the person can be found, by what is known of their safety today."""
     order: tuple[str, str, int]
 
     @property
@@ -83,6 +86,8 @@ def _identity() -> Select[*tuple[Any, ...]]:
         col(Person.last_name),
         col(Person.suffix),
         col(Person.pin),
+        col(Person.safety_flag),
+        col(Person.unsafe_now),
         col(Person.intake),
         col(Person.intake_on),
     )
@@ -103,6 +108,7 @@ def _person(row: Row[Any], known: _Known, past: Past) -> PersonPast:
         court_cases=", ".join(known.court_cases.get(row.id, ())),
         stage=stage(_facts(row, known, past), past.scope.as_of),
         last_contact=known.spoken.get(row.id),
+        location=location_visible(unsafe=row.safety_flag or row.unsafe_now, audience=past.scope.audience),
         order=(fold(row.last_name), fold(row.first_name), row.number),
     )
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         ConsentKind,
         ContactKind,
         ContactOutcome,
+        Covers,
         Disposition,
         EncounterResult,
         FollowUpState,
@@ -277,6 +278,7 @@ class ConsentRow:
     kind: ConsentKind
     audience: Audience
     recipient: str
+    covers: Covers | None
     information: str
     signed_on: date
     expires_on: date | None

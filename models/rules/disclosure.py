@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from models.enums import HEALTH_SERVICE_KINDS, Audience, ConsentKind, Disclosure
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+
+    from models.enums import Covers
 
 REDISCLOSURE_NOTICE = "42 CFR part 2 prohibits unauthorized disclosure of these records."
 """Stands on each page that tells of treatment under a consent (42 CFR 2.32, short form)."""
@@ -27,13 +28,6 @@ _ALLOWED: dict[Audience, frozenset[Disclosure]] = {
     Audience.PARTNER: frozenset({Disclosure.SERVICE}),
     Audience.COURT: frozenset({Disclosure.IDENTITY, Disclosure.SERVICE}),
 }
-_RELEASED_TO_PARTNER = frozenset({Disclosure.IDENTITY, Disclosure.LOCATION})
-
-_NAMED: dict[ServiceKind, re.Pattern[str]] = {
-    ServiceKind.AODA: re.compile(r"aoda|alcohol|drug|substance|treatment|recovery"),
-    ServiceKind.MENTAL_HEALTH: re.compile(r"mental|counsel|therap|depress|psych"),
-    ServiceKind.HEALTH: re.compile(r"(?<!mental )(?<!behavioral )health|medical|doctor|physical|disab"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +36,8 @@ class Consent:
 
     audience: Audience
     """Who may be told."""
+    covers: Covers | None
+    """The kind of health service that may be named, as chosen when the paper was recorded; None covers none."""
     information: str
     """What may be told, as written on the paper; an empty text covers nothing."""
     signed_on: date
@@ -69,44 +65,21 @@ def allowed(audience: Audience) -> frozenset[Disclosure]:
     return _ALLOWED[audience]
 
 
-def allowed_with(consents: Iterable[Consent], audience: Audience, today: date) -> frozenset[Disclosure]:
-    """The classes an audience may see with the papers that hold on the day; need, safety and internal never join."""
-    held = tuple(consents)
-    classes = allowed(audience)
-    if consent_covers(held, audience, today):
-        classes |= {Disclosure.HEALTH}
-    released = any(each.kind is ConsentKind.RELEASE and each.holds(audience, today) for each in held)
-    return classes | _RELEASED_TO_PARTNER if released and audience is Audience.PARTNER else classes
+def _covered(consents: Iterable[Consent], audience: Audience, today: date, kind: ServiceKind) -> bool:
+    """Whether a Part 2 consent with an expiry date lets a service of that kind be named to the audience today.
 
-
-def consent_covers(
-    consents: Iterable[Consent], audience: Audience, today: date, kind: ServiceKind | None = None
-) -> bool:
-    """Whether a Part 2 consent with an expiry date covers the audience today, and names the service's kind if given.
-
-    A general release is not enough (42 CFR 2.31, domain 11.5). The kind is looked for in the words of the consent;
-    words that do not name it cover nothing.
+    A general release is not enough (42 CFR 2.31, domain 11.5). What is covered is what was chosen when the paper was
+    recorded, never read out of its words: a paper without that choice covers nothing.
     """
     papers = (each for each in consents if each.kind is ConsentKind.PART2 and each.expires_on is not None)
-    holding = (each for each in papers if each.holds(audience, today))
-    return any(kind is None or _names(each, kind) for each in holding)
-
-
-def _names(consent: Consent, kind: ServiceKind) -> bool:
-    pattern = _NAMED.get(kind)
-    return pattern is not None and pattern.search(consent.information.casefold()) is not None
+    return any(each.covers == kind.value and each.holds(audience, today) for each in papers)
 
 
 def may_name(kind: ServiceKind, audience: Audience, consents: Iterable[Consent], today: date) -> bool:
     """Whether a service of that kind may be named to the audience."""
     if kind not in HEALTH_SERVICE_KINDS or audience is Audience.LIAISON:
         return True
-    return consent_covers(consents, audience, today, kind)
-
-
-def service_label(kind: ServiceKind, name: str, audience: Audience, consents: Iterable[Consent], today: date) -> str:
-    """The service's name, or "Other supportive service" where its kind may not be told (domain 11.5)."""
-    return name if may_name(kind, audience, consents, today) else OTHER_SERVICE
+    return _covered(consents, audience, today, kind)
 
 
 def needs_notice(kind: ServiceKind, audience: Audience, consents: Iterable[Consent], today: date) -> bool:
@@ -116,5 +89,8 @@ def needs_notice(kind: ServiceKind, audience: Audience, consents: Iterable[Conse
 
 
 def location_visible(*, unsafe: bool, audience: Audience) -> bool:
-    """Whether address and phone may be shown: never outside when contact is not safe (domain 11.4)."""
+    """Whether what tells where a person can be found (address, phone, employer) may be shown to the audience.
+
+    Never outside when the person is flagged for safety or contact is not safe (domain 11.4, faults R02).
+    """
     return Disclosure.LOCATION in allowed(audience) and (audience is Audience.LIAISON or not unsafe)

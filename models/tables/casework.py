@@ -11,6 +11,7 @@ from models.enums import (
     ConsentKind,
     ContactKind,
     ContactOutcome,
+    Covers,
     Direction,
     Disclosure,
     FollowUpState,
@@ -86,6 +87,7 @@ class Consent(Row, table=True):
     audience: Audience = choice(Audience, INTERNAL)
     recipient: str = field(INTERNAL, default="", max_length=120)
     information: str = field(INTERNAL, default="", max_length=500)
+    covers: Covers | None = choice(Covers, INTERNAL, default=None)
     purpose: str = field(INTERNAL, default="", max_length=500)
     signed_on: date = field(INTERNAL)
     expires_on: date | None = field(INTERNAL, default=None)

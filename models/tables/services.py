@@ -38,10 +38,17 @@ class Service(Row, table=True):
 
 
 class Referral(Row, table=True):
-    """A person sent to a service: why, why it fits, when to ask, and how it stands now."""
+    """A person sent to a service: why, why it fits, when to ask, and how it stands now.
+
+    What the service was on that day is copied here, so that correcting the directory changes no past quarter.
+    """
 
     person_id: UUID = parent("person")
     service_id: UUID = parent("service")
+    programme: str = field(SERVICE, max_length=40)
+    kind: ServiceKind = choice(ServiceKind, INTERNAL)
+    service_name: str = field(SERVICE, max_length=120)
+    provider_name: str = field(SERVICE, max_length=120)
     on: date = field(SERVICE, index=True)
     reason: str = field(INTERNAL, default="", max_length=1000)
     fit: str = field(INTERNAL, default="", max_length=1000)

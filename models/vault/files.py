@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from models.errors import LiaisonError, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from models.vault.home import Home
@@ -33,7 +34,7 @@ def write_atomic(
     to keep the old one. `Refused` when the file could not be written: the old one stands and nothing is left behind.
     `LiaisonError` when the new file stands but the disk did not confirm it.
     """
-    temporary = path.with_name(f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}")
+    temporary = _temporary(path)
     try:
         _write_through(temporary, data, mode)
         if check is not None:
@@ -44,6 +45,64 @@ def write_atomic(
     finally:
         _remove(temporary)
     _confirm(path)
+
+
+def stage(path: Path, data: bytes) -> Path:
+    """Write `data` beside `path` under a temporary name, which is given; `put_in_place` lets it take its name.
+
+    `Refused` when it cannot be written, or when a folder stands at `path`: nothing is left behind.
+    """
+    temporary = _temporary(path)
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        _write_through(temporary, data, PRIVATE_FILE)
+    except OSError as error:
+        _remove(temporary)
+        raise Refused(_sentence(path, error), "The old file, if there was one, is as it was.") from error
+    return temporary
+
+
+def stage_older(path: Path) -> Path | None:
+    """A copy of what stands at `path` under a temporary name, to be put back; None when nothing stands there."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise Refused(_sentence(path, error), "The old file is as it was.") from error
+    return stage(path, data)
+
+
+def put_in_place(staged: Mapping[Path, Path], older: Mapping[Path, Path]) -> None:
+    """Give every staged file, by its path, its name: all of them, or none and every older file is put back.
+
+    `Refused` when one could not take its name. `LiaisonError` when all stand but the disk did not confirm it.
+    """
+    placed: list[Path] = []
+    try:
+        for path, temporary in staged.items():
+            temporary.replace(path)
+            placed.append(path)
+    except OSError as error:
+        for path in placed:
+            _put_back(path, older.get(path))
+        raise Refused(_sentence(path, error), "None of the files was written; older ones are as they were.") from error
+    for folder in {path.parent: path for path in placed}.values():
+        _confirm(folder)
+
+
+def _put_back(path: Path, older: Path | None) -> None:
+    if older is None:
+        _remove(path)
+    else:
+        older.replace(path)
+
+
+def discard(staged: Iterable[Path]) -> None:
+    """Remove staged files that never took their names; those that did are left alone."""
+    for temporary in staged:
+        _remove(temporary)
 
 
 def sweep(folder: Path) -> int:
@@ -79,6 +138,10 @@ def permissions_problems(home: Home) -> list[str]:
         return []
     found = [_open_to_others(path, home) for path in _everything(home.root)]
     return [sentence for sentence in [*found, _second_name(home)] if sentence]
+
+
+def _temporary(path: Path) -> Path:
+    return path.with_name(f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}")
 
 
 def _write_through(path: Path, data: bytes, mode: int) -> None:

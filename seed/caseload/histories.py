@@ -17,6 +17,7 @@ from models.enums import (
     ConsentKind,
     ContactKind,
     ContactOutcome,
+    Covers,
     Direction,
     FollowUpState,
     Owner,
@@ -151,6 +152,7 @@ class Story(Work):
         self, kind: ConsentKind, audience: Audience, recipient: str = "", information: str = "", days: int | None = None
     ) -> None:
         """A signed paper, for so many days when it expires."""
+        covers = Covers.AODA if kind is ConsentKind.PART2 else None
         given = {"kind": kind, "audience": audience, "recipient": recipient, "information": information}
         purpose = "Employment plan" if information else ""
         until = self.day + timedelta(days=days) if days else None
@@ -158,7 +160,7 @@ class Story(Work):
             lambda: casework.record_consent(
                 self.file,
                 self.person_id,
-                ConsentInput(**given, purpose=purpose, expires_on=until),
+                ConsentInput(**given, covers=covers, purpose=purpose, expires_on=until),
             )
         )
 

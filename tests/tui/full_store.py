@@ -11,6 +11,7 @@ from models.enums import (
     AssessmentKind,
     Audience,
     ConsentKind,
+    Covers,
     Disposition,
     EncounterResult,
     FollowUpState,
@@ -174,10 +175,10 @@ def _follow_ups() -> tuple[FollowUpRow, ...]:
 def _consents() -> tuple[ConsentRow, ...]:
     part2, release = ConsentKind.PART2, ConsentKind.RELEASE
     return (
-        ConsentRow(row_id(60), release, Audience.PARTNER, "UMOS", "attendance", days(-40), days(300), None),
-        ConsentRow(row_id(61), part2, Audience.CSA, "Pat", "AODA", days(-400), days(-35), None),
-        ConsentRow(row_id(62), release, Audience.COURT, "", "", days(-50), None, days(-10)),
-        ConsentRow(row_id(63), release, Audience.CSA, "", "", days(-60), None, None),
+        ConsentRow(row_id(60), release, Audience.PARTNER, "UMOS", None, "attendance", days(-40), days(300), None),
+        ConsentRow(row_id(61), part2, Audience.CSA, "Pat", Covers.AODA, "AODA", days(-400), days(-35), None),
+        ConsentRow(row_id(62), release, Audience.COURT, "", None, "", days(-50), None, days(-10)),
+        ConsentRow(row_id(63), release, Audience.CSA, "", None, "", days(-60), None, None),
     )
 
 

@@ -99,7 +99,8 @@ def _consent(row: ConsentRow, day: date) -> Entry:
     over = lapsed or row.revoked_on is not None
     kind = f"{row.kind.label} for {for_whom}"
     cells = ((short_day(row.signed_on, day), "dim"), (kind, "dim" if over else ""), (holds, "dim"))
-    more = f"{kind}\n\n{holds}\n\n{row.information}".strip()
+    covers = f"covers {row.covers.label}" if row.covers else ""
+    more = "\n\n".join(part for part in (kind, holds, covers, row.information) if part)
     return Entry(row.id, cells, _PAPER, row, more)
 
 

@@ -44,6 +44,18 @@ CREATE TABLE csa (
 	CONSTRAINT cadence CHECK (cadence IN ('weekly', 'biweekly', 'monthly', 'quarterly'))
 )
 --;
+CREATE TABLE draft (
+	id CHAR(32) NOT NULL, 
+	form VARCHAR(40) NOT NULL, 
+	person_id CHAR(32), 
+	"values" JSON NOT NULL, 
+	saved_at DATETIME NOT NULL, 
+	PRIMARY KEY (id), 
+	UNIQUE (form, person_id)
+)
+--;
+CREATE INDEX ix_draft_person_id ON draft (person_id)
+--;
 CREATE TABLE frozenreport (
 	id CHAR(32) NOT NULL, 
 	kind VARCHAR(40) NOT NULL, 
@@ -269,6 +281,7 @@ CREATE TABLE consent (
 	audience VARCHAR(40) NOT NULL, 
 	recipient VARCHAR(120) NOT NULL, 
 	information VARCHAR(500) NOT NULL, 
+	covers VARCHAR(40), 
 	purpose VARCHAR(500) NOT NULL, 
 	signed_on DATE NOT NULL, 
 	expires_on DATE, 
@@ -276,7 +289,8 @@ CREATE TABLE consent (
 	PRIMARY KEY (id), 
 	FOREIGN KEY(person_id) REFERENCES person (id), 
 	CONSTRAINT consentkind CHECK (kind IN ('release', 'part_2_consent', 'employment_facts_explained')), 
-	CONSTRAINT audience CHECK (audience IN ('liaison', 'csa', 'state', 'partner', 'court'))
+	CONSTRAINT audience CHECK (audience IN ('liaison', 'csa', 'state', 'partner', 'court')), 
+	CONSTRAINT covers CHECK (covers IN ('aoda', 'mental_health', 'health'))
 )
 --;
 CREATE INDEX ix_consent_person_id ON consent (person_id)
@@ -351,19 +365,6 @@ CREATE TABLE csameeting (
 )
 --;
 CREATE INDEX ix_csameeting_csa_id ON csameeting (csa_id)
---;
-CREATE TABLE draft (
-	id CHAR(32) NOT NULL, 
-	form VARCHAR(40) NOT NULL, 
-	person_id CHAR(32), 
-	"values" JSON NOT NULL, 
-	saved_at DATETIME NOT NULL, 
-	PRIMARY KEY (id), 
-	UNIQUE (form, person_id), 
-	FOREIGN KEY(person_id) REFERENCES person (id)
-)
---;
-CREATE INDEX ix_draft_person_id ON draft (person_id)
 --;
 CREATE TABLE followup (
 	id CHAR(32) NOT NULL, 
@@ -596,6 +597,10 @@ CREATE TABLE referral (
 	id CHAR(32) NOT NULL, 
 	person_id CHAR(32) NOT NULL, 
 	service_id CHAR(32) NOT NULL, 
+	programme VARCHAR(40) NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	service_name VARCHAR(120) NOT NULL, 
+	provider_name VARCHAR(120) NOT NULL, 
 	"on" DATE NOT NULL, 
 	reason VARCHAR(1000) NOT NULL, 
 	fit VARCHAR(1000) NOT NULL, 
@@ -605,6 +610,7 @@ CREATE TABLE referral (
 	PRIMARY KEY (id), 
 	FOREIGN KEY(person_id) REFERENCES person (id), 
 	FOREIGN KEY(service_id) REFERENCES service (id), 
+	CONSTRAINT servicekind CHECK (kind IN ('employment', 'education', 'parenting', 'aoda', 'mental_health', 'health', 'legal', 'support')), 
 	CONSTRAINT referralstate CHECK (state IN ('made', 'accepted', 'enrolled', 'active', 'completed', 'declined_by_person', 'declined_by_provider', 'no_show', 'not_eligible', 'no_capacity', 'dropped', 'withdrawn'))
 )
 --;

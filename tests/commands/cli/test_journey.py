@@ -112,6 +112,16 @@ def test_lists_for_the_liaison_are_files_of_their_own(liaison: Run, home: Path, 
     assert liaison("export", "directory").code == 0
 
 
+def test_files_that_cannot_all_be_written_are_not_written_and_not_in_the_log(liaison: Run, home: Path) -> None:
+    (home / "exports").mkdir(exist_ok=True)
+    (home / "exports" / "liaison-practice-directory-2026-11-20.json").mkdir()
+    refused = liaison("export", "directory", "--format", "csv,json")
+    assert (refused.code, "could not be written" in refused.err) == (3, True)
+    assert [path.suffix for path in (home / "exports").iterdir()] == [".json"]
+    kept = liaison("audit", "list", "--format", "json").json
+    assert "export" not in {row["verb"] for row in kept}
+
+
 def test_a_practice_caseload_is_made_kept_and_made_anew(say: Run, tmp_path: Path) -> None:
     place = tmp_path / "practice"
     made = say("demo", "--people", "30", "--no-open", "--home", place)

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from commands.exports.heading import due_line
-from commands.exports.quarterly import base_name, export_quarterly, report_text
+from commands.exports.quarterly import base_name, quarterly_files, report_text
+from commands.exports.staging import staged
 from commands.exports.workbook import workbook
 from models.enums import Audience
 from models.errors import CheckFailed, Refused, UsageError
@@ -31,6 +32,13 @@ if TYPE_CHECKING:
     from models.rows.report import Report
     from models.vault.casefile import CaseFile
 
+
+def written(report: Report, folder: Path, formats: list[str]) -> list[Path]:
+    with staged(folder, quarterly_files(report, formats, practice=True)) as paths:
+        pass
+    return paths
+
+
 GOLDEN = Path(__file__).with_name("golden_csa.txt")
 SOFFICE = shutil.which("soffice")
 
@@ -39,8 +47,8 @@ def test_the_text_of_a_small_report(report: Report) -> None:
     assert report_text(report, practice=False) == GOLDEN.read_text(encoding="utf-8")
 
 
-def test_files_are_private_and_named_without_a_person(case_file: CaseFile, report: Report, tmp_path: Path) -> None:
-    paths = export_quarterly(case_file, report, tmp_path / "out", ["xlsx", "csv", "json", "txt"])
+def test_files_are_private_and_named_without_a_person(report: Report, tmp_path: Path) -> None:
+    paths = written(report, tmp_path / "out", ["xlsx", "csv", "json", "txt"])
     assert [path.name for path in paths] == [
         "liaison-practice-2026Q3-brown-csa.xlsx",
         "liaison-practice-2026Q3-brown-csa-status.csv",
@@ -60,9 +68,9 @@ def test_a_real_report_is_named_for_quarter_county_and_audience(report: Report) 
     assert base_name(replace(report, county="", audience=Audience.STATE), practice=False) == "liaison-2026Q3-state"
 
 
-def test_the_same_report_gives_the_same_bytes(case_file: CaseFile, report: Report, tmp_path: Path) -> None:
+def test_the_same_report_gives_the_same_bytes(report: Report, tmp_path: Path) -> None:
     def hashes(folder: Path) -> list[str]:
-        paths = export_quarterly(case_file, report, folder, ["xlsx", "csv", "json"])
+        paths = written(report, folder, ["xlsx", "csv", "json"])
         return [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths]
 
     assert hashes(tmp_path / "one") == hashes(tmp_path / "two")
@@ -73,8 +81,8 @@ def sheets(path: Path) -> dict[str, str]:
         return {name: book.read(name).decode() for name in book.namelist()}
 
 
-def test_a_workbook_holds_no_formula_no_link_and_no_trace(case_file: CaseFile, report: Report, tmp_path: Path) -> None:
-    (path,) = export_quarterly(case_file, report, tmp_path, ["xlsx"])
+def test_a_workbook_holds_no_formula_no_link_and_no_trace(report: Report, tmp_path: Path) -> None:
+    (path,) = written(report, tmp_path, ["xlsx"])
     parts = sheets(path)
     inside = "".join(text for name, text in parts.items() if name.startswith("xl/worksheets"))
     assert not re.search(r"<f[ >]|<hyperlink", inside)
@@ -86,25 +94,23 @@ def test_a_workbook_holds_no_formula_no_link_and_no_trace(case_file: CaseFile, r
     assert not re.search(r"root|/tmp|Ann", properties)
 
 
-def test_numbers_and_dates_are_cells_of_their_kind(case_file: CaseFile, report: Report, tmp_path: Path) -> None:
-    (path,) = export_quarterly(case_file, report, tmp_path, ["xlsx"])
+def test_numbers_and_dates_are_cells_of_their_kind(report: Report, tmp_path: Path) -> None:
+    (path,) = written(report, tmp_path, ["xlsx"])
     outcomes = sheets(path)["xl/worksheets/sheet2.xml"]
     assert re.search(r'<c r="I\d+" s="\d+"><v>17.25</v>', outcomes)
     assert re.search(r'<c r="H\d+" s="\d+"><v>46237</v>', outcomes)
     assert re.search(r'<pane ySplit="\d+"', outcomes)
 
 
-def test_what_must_be_said_stands_on_every_sheet_and_in_every_file(
-    case_file: CaseFile, report: Report, tmp_path: Path
-) -> None:
+def test_what_must_be_said_stands_on_every_sheet_and_in_every_file(report: Report, tmp_path: Path) -> None:
     told = replace(report, notices=(*report.notices, REDISCLOSURE_NOTICE))
-    for path in export_quarterly(case_file, told, tmp_path, ["csv", "json", "txt"]):
+    for path in written(told, tmp_path, ["csv", "json", "txt"]):
         text = path.read_text(encoding="utf-8")
         assert "45 CFR 303.21" in text
         assert "49.83" in text
         assert REDISCLOSURE_NOTICE in text
         assert "make-believe" in text
-    (path,) = export_quarterly(case_file, told, tmp_path, ["xlsx"])
+    (path,) = written(told, tmp_path, ["xlsx"])
     parts = sheets(path)
     strings = re.findall(r"<si><t[^>]*>([^<]*)</t></si>", parts["xl/sharedStrings.xml"])
     notice = strings.index(REDISCLOSURE_NOTICE)
@@ -113,19 +119,17 @@ def test_what_must_be_said_stands_on_every_sheet_and_in_every_file(
     assert all(f't="s"><v>{notice}</v>' in page for page in pages)
 
 
-def test_nobody_behind_a_figure_leaves_with_it(
-    case_file: CaseFile, session: Session, report: Report, tmp_path: Path
-) -> None:
+def test_nobody_behind_a_figure_leaves_with_it(session: Session, report: Report, tmp_path: Path) -> None:
     state = state_report(session, Quarter(2026, 3), today=TODAY, liaison="Ann Reed")
     behind = {str(person) for block in report.blocks for row in block.rows for person in row.people}
     assert behind
-    for path in export_quarterly(case_file, state, tmp_path, ["csv", "json", "txt"]):
+    for path in written(state, tmp_path, ["csv", "json", "txt"]):
         text = path.read_text(encoding="utf-8")
         assert not any(hidden in text for hidden in (*behind, "Okafor", "0012345678", "HYPERLINK"))
 
 
-def test_json_has_the_words_of_the_columns(case_file: CaseFile, report: Report, tmp_path: Path) -> None:
-    (path,) = export_quarterly(case_file, report, tmp_path, ["json"])
+def test_json_has_the_words_of_the_columns(report: Report, tmp_path: Path) -> None:
+    (path,) = written(report, tmp_path, ["json"])
     data = json.loads(path.read_text(encoding="utf-8"))
     assert (data["quarter"], data["county"], data["due"]) == ("2026Q3", "Brown", "2026-10-15")
     placed = data["blocks"][1]["rows"][1]
@@ -138,8 +142,8 @@ def test_json_has_the_words_of_the_columns(case_file: CaseFile, report: Report, 
     assert data["definitions"][0]["word"] == "Active"
 
 
-def test_csv_is_a_table_first(case_file: CaseFile, report: Report, tmp_path: Path) -> None:
-    path = export_quarterly(case_file, report, tmp_path, ["csv"])[0]
+def test_csv_is_a_table_first(report: Report, tmp_path: Path) -> None:
+    path = written(report, tmp_path, ["csv"])[0]
     rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
     assert rows[0][:2] == ["Name", "KIDS PIN"]
     assert rows[1][:2] == ["'=HYPERLINK(0), Zed", "'@42"]
@@ -156,25 +160,25 @@ def test_the_day_before_is_named_only_when_the_15th_is_closed(report: Report) ->
 
 @pytest.mark.parametrize("formats", [["pdf"], ["xlsx", "pdf"], []])
 def test_an_unknown_format_is_refused_before_anything_is_written(
-    case_file: CaseFile, report: Report, tmp_path: Path, formats: list[str]
+    report: Report, tmp_path: Path, formats: list[str]
 ) -> None:
     with pytest.raises(UsageError, match="no format"):
-        export_quarterly(case_file, report, tmp_path / "out", formats)
+        written(report, tmp_path / "out", formats)
     assert not (tmp_path / "out").exists()
 
 
-def test_a_report_that_does_not_add_up_is_not_written(case_file: CaseFile, report: Report, tmp_path: Path) -> None:
+def test_a_report_that_does_not_add_up_is_not_written(report: Report, tmp_path: Path) -> None:
     block = report.blocks[2]
     wrong = replace(block, rows=(replace(block.rows[0], values=("Contacts attempted", 9, 9, "")), *block.rows[1:]))
     with pytest.raises(CheckFailed, match="the figure is 9"):
-        export_quarterly(case_file, replace(report, blocks=(*report.blocks[:2], wrong)), tmp_path / "out", ["csv"])
+        written(replace(report, blocks=(*report.blocks[:2], wrong)), tmp_path / "out", ["csv"])
     assert not (tmp_path / "out").exists()
 
 
-def test_a_file_in_the_way_is_left_as_it_was(case_file: CaseFile, report: Report, tmp_path: Path) -> None:
+def test_a_file_in_the_way_is_left_as_it_was(report: Report, tmp_path: Path) -> None:
     (tmp_path / "liaison-practice-2026Q3-brown-csa.txt").mkdir()
     with pytest.raises(Refused, match="could not be written"):
-        export_quarterly(case_file, report, tmp_path, ["txt"])
+        written(report, tmp_path, ["txt"])
     assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == [
         "liaison-practice-2026Q3-brown-csa.txt"
     ]
@@ -190,11 +194,11 @@ def test_an_empty_block_says_so(report: Report) -> None:
 def test_libreoffice_reads_the_figures_of_the_case_file(
     case_file: CaseFile, session: Session, report: Report, tmp_path: Path
 ) -> None:
-    (path,) = export_quarterly(case_file, report, tmp_path, ["xlsx"])
+    (path,) = written(report, tmp_path, ["xlsx"])
     pages = opened_elsewhere(path, tmp_path)
     outcomes = table(pages["Outcomes"], "Name")
     jobs = session.connection().exec_driver_sql("select employer, start_on, wage_cents, hours from job").all()
-    found = [(row[6], row[7], round(float(row[8]) * 100), int(row[9])) for row in outcomes if row[6]]
+    found = [(row[6], row[7], round(float(row[8]) * 100), int(row[9])) for row in outcomes if row[7]]
     assert found == [tuple(job) for job in jobs]
     assert [row[0] for row in outcomes] == ["=HYPERLINK(0), Zed", "Okafor, Marcus", "Vang, Pao"]
     assert [row[1] for row in outcomes] == ["@42", "0012345678", ""]

@@ -316,6 +316,7 @@ PAPER = {
     "kind": "part_2_consent",
     "audience": "csa",
     "recipient": "Brown County CSA",
+    "covers": "aoda",
     "information": "AODA treatment attendance",
     "expires_on": TODAY + timedelta(days=90),
 }

@@ -5,11 +5,11 @@ from uuid import uuid4
 
 import pytest
 
-from commands.verbs.directory import withdraw_service
+from commands.verbs.directory import edit_service, withdraw_service
 from commands.verbs.referrals import refer, update_referral
-from models.enums import CLOSED_REFERRAL_STATES, ReferralState, Stage
+from models.enums import CLOSED_REFERRAL_STATES, ReferralState, ServiceKind, Stage
 from models.errors import InputRefused, NotFound, Refused
-from models.inputs.services import ReferralInput, ReferralUpdate
+from models.inputs.services import ReferralInput, ReferralUpdate, ServiceInput
 from models.tables.services import Referral, ReferralStatus
 from models.tables.standing import PersonStanding
 from tests.commands.verbs.making import TODAY, TOMORROW, WHO, YESTERDAY, offer, only, rows
@@ -50,6 +50,17 @@ def test_a_referral_begins_its_history_and_says_when_to_ask(case_file: CaseFile,
     assert (found.check_on - TODAY).days == 10
     assert done.summary == f"Referred {WHO} to Transitional Jobs at UMOS; ask Mon 30 Nov"
     assert only(case_file, PersonStanding).stage is Stage.REFERRED
+
+
+def test_a_referral_keeps_what_its_service_was(case_file: CaseFile, dale: UUID, service: UUID) -> None:
+    send(case_file, dale, service)
+    before = only(case_file, Referral)
+    kept = (before.programme, before.kind, before.service_name, before.provider_name)
+    assert kept == ("tj", ServiceKind.EMPLOYMENT, "Transitional Jobs", "UMOS")
+    corrected = {"provider": "Forward", "programme": "wioa_adult", "name": "Other"}
+    edit_service(case_file, service, ServiceInput.parse(corrected))
+    after = only(case_file, Referral)
+    assert (after.programme, after.kind, after.service_name, after.provider_name) == kept
 
 
 def test_a_day_to_ask_that_is_given_stands(case_file: CaseFile, dale: UUID, service: UUID) -> None:

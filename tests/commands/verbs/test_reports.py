@@ -7,12 +7,13 @@ from uuid import UUID
 
 import pytest
 
-from commands.verbs.reports import freeze_report
+from commands.verbs.reports import freeze_report, send_report
 from models import clock
 from models.enums import Audience
 from models.errors import Refused
 from models.reports.plain import digest, from_plain
 from models.rows.report import Block, Column, Report, ReportRow
+from models.tables.activity import Activity
 from models.tables.kept import FrozenReport
 from tests.commands.verbs.making import TODAY, TOMORROW, only, rows
 
@@ -81,3 +82,19 @@ def test_another_report_is_not_in_the_way(case_file: CaseFile, other: dict[str, 
 def test_the_states_report_names_no_county(case_file: CaseFile) -> None:
     done = freeze_report(case_file, replace(REPORT, audience=Audience.STATE, county=""))
     assert done.summary == "Froze “Quarterly tracking report” for the state, 2026Q3"
+
+
+@pytest.mark.parametrize("freeze", [True, False])
+def test_a_report_that_leaves_is_in_the_log_and_is_kept_only_when_asked(case_file: CaseFile, freeze: bool) -> None:  # noqa: FBT001
+    done = send_report(case_file, REPORT, freeze=freeze)
+    what = "Exported Quarterly tracking report 2026Q3 Brown for the CSA: 1 row"
+    assert done.summary == f"{what}, SHA-256 {digest(REPORT)}"
+    assert len(rows(case_file, FrozenReport)) == freeze
+
+
+def test_a_report_that_cannot_be_frozen_is_not_in_the_log(case_file: CaseFile) -> None:
+    send_report(case_file, REPORT, freeze=True)
+    before = len(rows(case_file, Activity))
+    with pytest.raises(Refused, match="already frozen"):
+        send_report(case_file, REPORT, freeze=True)
+    assert len(rows(case_file, Activity)) == before

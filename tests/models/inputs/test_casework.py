@@ -5,7 +5,17 @@ from typing import Any
 
 import pytest
 
-from models.enums import Audience, ConsentKind, ContactKind, ContactOutcome, Direction, FollowUpState, Owner, Standing
+from models.enums import (
+    Audience,
+    ConsentKind,
+    ContactKind,
+    ContactOutcome,
+    Covers,
+    Direction,
+    FollowUpState,
+    Owner,
+    Standing,
+)
 from models.errors import InputRefused
 from models.inputs.casework import (
     AssessmentInput,
@@ -17,7 +27,7 @@ from models.inputs.casework import (
 )
 
 TODAY = date(2026, 11, 20)
-PART2 = {"kind": "part", "recipient": "Bellin", "information": "attendance", "expires_on": "+90d"}
+PART2 = {"kind": "part", "recipient": "Bellin", "covers": "AODA", "information": "attendance", "expires_on": "+90d"}
 
 
 def item(**facts: Any) -> dict[str, Any]:  # noqa: ANN401 - fields of the form
@@ -92,3 +102,11 @@ def test_a_consent_under_part_2_is_complete_or_refused() -> None:
 def test_a_plain_release_needs_less() -> None:
     found = ConsentInput.parse({})
     assert (found.kind, found.audience, found.signed_on) == (ConsentKind.RELEASE, Audience.PARTNER, TODAY)
+
+
+def test_a_part_2_consent_says_what_it_covers_and_no_other_paper_does() -> None:
+    assert ConsentInput.parse(PART2 | {"covers": "mental"}).covers is Covers.MENTAL_HEALTH
+    with pytest.raises(InputRefused, match="Choose which kind of service the Part 2 consent covers"):
+        ConsentInput.parse(PART2 | {"covers": ""})
+    with pytest.raises(InputRefused, match="Only a Part 2 consent covers"):
+        ConsentInput.parse({"covers": "AODA"})

@@ -17,6 +17,7 @@ from models.enums import (
     ConsentKind,
     ContactKind,
     ContactOutcome,
+    Covers,
     Direction,
     EncounterResult,
     FollowUpState,
@@ -78,10 +79,17 @@ class Made:
     def refer(self, person: UUID, service: UUID, on: date, *steps: tuple[date, ReferralState]) -> UUID:
         history = ((on, ReferralState.MADE), *steps)
         state_on, state = history[-1]
-        made = self.keep(Referral(person_id=person, service_id=service, on=on, state=state, state_on=state_on))
+        values: dict[str, Any] = {"on": on, "state": state, "state_on": state_on} | self.as_it_is(service)
+        made = self.keep(Referral(person_id=person, service_id=service, **values))
         for day, each in history:
             self.keep(ReferralStatus(person_id=person, referral_id=made, on=day, state=each))
         return made
+
+    def as_it_is(self, service: UUID) -> dict[str, Any]:
+        found = self.session.get_one(Service, service)
+        provider = self.session.get_one(Provider, found.provider_id).name
+        names = {"service_name": found.name, "provider_name": provider}
+        return {"programme": found.programme, "kind": found.kind, **names}
 
     def work(self, person: UUID, on: date, *steps: tuple[date, ReferralState]) -> UUID:
         return self.refer(person, self.service("tj", ServiceKind.EMPLOYMENT, "UMOS Transitional Jobs"), on, *steps)
@@ -142,6 +150,7 @@ class Made:
             "kind": ConsentKind.PART2,
             "audience": Audience.CSA,
             "recipient": "Brown County CSA",
+            "covers": Covers.AODA,
             "information": "AODA treatment and how it goes",
             "signed_on": date(2026, 8, 1),
             "expires_on": date(2027, 8, 1),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from models.enums import (
     ConsentKind,
     ContactKind,
     ContactOutcome,
+    Covers,
     Direction,
     EncounterResult,
     FollowUpState,
@@ -18,11 +20,15 @@ from models.enums import (
     RetentionResult,
     ServiceKind,
 )
-from models.errors import NotFound, Refused
+from models.errors import CheckFailed, NotFound, Refused
+from models.reports import quarterly
+from models.reports.activities import activity_rows
+from models.reports.csa import NOT_SHOWN
 from models.reports.quarterly import PURPOSE, csa_report, state_report
 from models.rules.disclosure import OTHER_SERVICE, REDISCLOSURE_NOTICE
 from models.rules.periods import Quarter
 from models.tables.kept import ReferenceItem
+from models.tables.services import Provider, Service
 from tests.models.reports.build import Q3_END, TODAY
 
 if TYPE_CHECKING:
@@ -30,7 +36,7 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from models.rows.report import Report
+    from models.rows.report import Report, ReportRow
     from tests.models.reports.build import Made
 
 Q3 = Quarter(2026, 3)
@@ -124,7 +130,7 @@ def test_what_happened_after_the_quarter_is_not_told(session: Session, made: Mad
     made.check(job, 90, OCTOBER, RetentionResult.WORKING)
     report = csa(session)
     assert [line["status"] for line in lines(report, "status")] == ["made"]
-    assert [(line["outcome"], line["employer"]) for line in lines(report, "outcomes")] == [("open: made", "")]
+    assert [(line["outcome"], line["employer"]) for line in lines(report, "outcomes")] == [("open: made", NOT_SHOWN)]
 
 
 def test_outcomes_are_of_referrals_made_or_ended_in_the_quarter(session: Session, made: Made) -> None:
@@ -146,7 +152,7 @@ def test_a_job_stands_with_the_referral_it_came_of(session: Session, made: Made)
     assert found["Transitional Jobs"]["employer"] == "Fox Foods"
     assert (found["Transitional Jobs"]["wage"], found["Transitional Jobs"]["hours"]) == (1725, 38)
     assert found["Transitional Jobs"]["job_start"] == "2026-08-10"
-    assert (found["Housing help"]["employer"], found["Housing help"]["wage"]) == ("", None)
+    assert (found["Housing help"]["employer"], found["Housing help"]["wage"]) == (NOT_SHOWN, None)
 
 
 def test_a_job_of_no_named_referral_stands_with_those_before_it(session: Session, made: Made) -> None:
@@ -154,7 +160,7 @@ def test_a_job_of_no_named_referral_stands_with_those_before_it(session: Session
     made.work(person, JULY)
     made.work(person, SEPTEMBER)
     made.job(person, AUGUST)
-    assert [line["employer"] for line in lines(csa(session), "outcomes")] == ["Fox Foods", ""]
+    assert [line["employer"] for line in lines(csa(session), "outcomes")] == ["Fox Foods", NOT_SHOWN]
 
 
 MAY = date(2026, 5, 1)
@@ -309,7 +315,72 @@ def test_a_threshold_that_is_no_number_of_days_is_refused(session: Session) -> N
         state(session)
 
 
+def test_a_report_that_does_not_balance_is_never_made(
+    session: Session, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wrong(*given: Any) -> list[ReportRow]:  # noqa: ANN401 - whatever the block is made from
+        return [replace(row, values=(row.values[0], 9, *row.values[2:])) for row in activity_rows(*given)]
+
+    made.contact(made.person(), JULY)
+    monkeypatch.setattr(quarterly, "activity_rows", wrong)
+    for make in (csa, state):
+        with pytest.raises(CheckFailed, match="the figure is 9"):
+            make(session)
+
+
+def corrected(session: Session, service: UUID, **values: object) -> None:
+    found = session.get_one(Service, service)
+    for name, value in values.items():
+        setattr(found, name, value)
+    session.get_one(Provider, found.provider_id).name = "Corrected provider"
+    session.flush()
+
+
+def test_correcting_the_directory_changes_no_past_quarter(session: Session, made: Made) -> None:
+    service = made.service("tj", ServiceKind.EMPLOYMENT)
+    made.refer(made.person(), service, JULY)
+    before = [(report.blocks, report.notices) for report in (csa(session), state(session))]
+    corrected(session, service, programme="wioa_adult", kind=ServiceKind.EDUCATION, name="Corrected")
+    assert [(report.blocks, report.notices) for report in (csa(session), state(session))] == before
+
+
+def test_a_service_that_proves_to_be_treatment_is_withheld_of_the_past_too(session: Session, made: Made) -> None:
+    person = made.person()
+    service = made.service("tj", ServiceKind.EMPLOYMENT, "Libertas")
+    made.refer(person, service, JULY)
+    corrected(session, service, kind=ServiceKind.AODA)
+    assert "Libertas" not in everything(csa(session))
+    assert REDISCLOSURE_NOTICE not in csa(session).notices
+    made.consent(person)
+    assert "Libertas" in everything(csa(session))
+    assert REDISCLOSURE_NOTICE in csa(session).notices
+
+
+def test_a_service_that_proves_to_be_for_safety_is_in_no_past_report(session: Session, made: Made) -> None:
+    service = made.service("housing", ServiceKind.SUPPORT, "Golden House")
+    made.refer(made.person(), service, JULY)
+    corrected(session, service, programme="domestic_violence")
+    assert lines(csa(session), "outcomes") == []
+    assert [line["referred"] for line in lines(state(session), "counts")] == [0]
+
+
 # What may be told
+
+
+@pytest.mark.parametrize("flag", ["safety_flag", "unsafe_now"])
+def test_where_a_flagged_person_works_is_not_told_and_the_line_reads_as_any_other(
+    session: Session, made: Made, flag: str
+) -> None:
+    flags: dict[str, Any] = {flag: True}
+    flagged, jobless = made.person("Flagged", **flags), made.person("Jobless")
+    for person in (flagged, jobless):
+        made.work(person, JULY)
+    made.job(flagged, AUGUST)
+    report = csa(session)
+    assert [line["employer"] for line in lines(report, "outcomes")] == [NOT_SHOWN, NOT_SHOWN]
+    assert [line["wage"] for line in lines(report, "outcomes")] == [1725, None]
+    assert "Fox Foods" not in everything(report)
+    assert "“not shown” in every other case" in dict(report.definitions)["Employer"]
 
 
 def test_treatment_is_a_supportive_service_without_a_consent(session: Session, made: Made) -> None:
@@ -341,7 +412,9 @@ def test_treatment_is_named_under_a_consent_that_names_the_county(session: Sessi
         {"audience": Audience.STATE},
         {"recipient": "Dane County CSA"},
         {"recipient": ""},
-        {"information": "employment facts"},
+        {"information": " "},
+        {"covers": None},
+        {"covers": Covers.HEALTH},
         {"signed_on": TODAY + timedelta(days=1)},
         {"expires_on": None},
     ],

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from models.errors import Damaged, LiaisonError, Refused
-from models.vault.files import permissions_problems, private_folder, sweep, write_atomic
+from models.vault.files import (
+    discard,
+    permissions_problems,
+    private_folder,
+    put_in_place,
+    stage,
+    stage_older,
+    sweep,
+    write_atomic,
+)
 from models.vault.home import Home
 
 if TYPE_CHECKING:
@@ -152,3 +161,30 @@ def test_a_second_name_of_the_database_is_named(tmp_path: Path) -> None:
 def test_a_home_that_is_not_there_has_no_problems(tmp_path: Path) -> None:
     (tmp_path / "dangling").symlink_to(tmp_path / "gone")
     assert permissions_problems(Home(tmp_path / "gone")) == []
+
+
+def test_a_staged_file_takes_its_name_later(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    assert stage_older(path) is None
+    waiting = stage(path, b"new")
+    assert not path.exists()
+    assert mode(waiting) == 0o600
+    put_in_place({path: waiting}, {})
+    discard([waiting])
+    assert [each.name for each in tmp_path.iterdir()] == ["out.csv"]
+
+
+@pytest.mark.parametrize("step", ["open", "fsync"])
+def test_what_cannot_be_staged_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    monkeypatch.setattr(os, step, failing)
+    with pytest.raises(Refused, match=r"out\.csv could not be written"):
+        stage(tmp_path / "out.csv", b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_in_the_way_is_found_before_anything_is_renamed(tmp_path: Path) -> None:
+    (tmp_path / "out.csv").mkdir()
+    for attempt in (lambda path: stage(path, b"new"), stage_older):
+        with pytest.raises(Refused, match=r"out\.csv could not be written"):
+            attempt(tmp_path / "out.csv")
+    assert [each.name for each in tmp_path.iterdir()] == ["out.csv"]
