@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from tui.actions import Action
 
 _FEWEST_LETTERS = 2
+_PEOPLE_FIRST = 1000.0
+"""Who answers to the letters stands above any action that shares some of them."""
 
 
 class ActionProvider(Provider):
@@ -39,7 +41,8 @@ class ActionProvider(Provider):
         matcher = self.matcher(query)
         for action, shown in self._offered():
             score = matcher.match(f"{action.label} {action.help}")
-            if score > 0:
+            said = f"{action.label} {action.help}".casefold()
+            if score > 0 and query.strip().casefold() in said:
                 yield Hit(score, shown, partial(self._do, action), text=action.label, help=action.help)
 
     def _offered(self) -> Iterator[tuple[Action, Content]]:
@@ -71,7 +74,7 @@ class PersonProvider(Provider):
             return
         for place, row in enumerate(found):
             shown = Content.assemble(plain(row.label), (f"  {plain(row.hint).plain}", "$dim"))
-            yield Hit(1 - place / (len(found) + 1), shown, partial(self._open, row.value), text=plain(row.label).plain)
+            yield Hit(_PEOPLE_FIRST - place, shown, partial(self._open, row.value), text=plain(row.label).plain)
 
     def _open(self, person_id: str) -> None:
         self.screen.post_message(OpenPerson(UUID(person_id)))

@@ -108,8 +108,8 @@ def end_job(case_file: CaseFile, job_id: UUID, given: JobEndInput) -> Done:
 def check_retention(case_file: CaseFile, check_id: UUID, given: RetentionInput) -> Done:
     """Answer a retention check (domain 5.5).
 
-    Refused when it is answered already, before the job began, for a day to come, and for "working" after the job
-    ended.
+    Refused when it is answered already, before the job began, for a day to come, and for "working" before the check
+    is due or after the job ended: what is not yet true would count as retained.
     """
     with unit(case_file, "check retention") as work:
         check = work.get(RetentionCheck, check_id)
@@ -119,6 +119,8 @@ def check_retention(case_file: CaseFile, check_id: UUID, given: RetentionInput) 
             raise Refused(f"The {check.days}-day check was answered {said(check.checked_on)} already.")
         not_in_future(given.on)
         not_before(given.on, job.start_on, "The job began")
+        if given.result is RetentionResult.WORKING:
+            not_before(given.on, check.due_on, f"The {check.days}-day check is due")
         if given.result is RetentionResult.WORKING and job.end_on is not None and given.on > job.end_on:
             raise InputRefused({"result": f"The job at {job.employer} ended {said(job.end_on)}."})
         fits(RetentionCheck, {"note": given.note})

@@ -27,6 +27,8 @@ MOST_FOUND = 50
 
 def choices(session: Session, source: str, person_id: UUID | None) -> list[ChoiceRow]:
     """The choices of a source; sources about a person give nothing without one. KeyError for an unknown source."""
+    if source == "service":
+        return _services(session, person_id)
     if source in _ABOUT_NOBODY:
         return _ABOUT_NOBODY[source](session)
     about = _ABOUT_A_PERSON[source]
@@ -60,10 +62,18 @@ def _domains(session: Session) -> list[ChoiceRow]:
     return [ChoiceRow(row.code, str(row.values["name"]), str(row.values.get("sensitive", "") or "")) for row in rows]
 
 
-def _services(session: Session) -> list[ChoiceRow]:
+def _services(session: Session, person_id: UUID | None = None) -> list[ChoiceRow]:
+    """The services, those of the person's county before those of others; the hint says where and for what."""
+    person = session.get(Person, person_id) if person_id is not None else None
+    near = person.county if person is not None else ""
+    rows = sorted(office.services(session), key=lambda row: bool(row.counties) and near not in row.counties)
     return [
-        ChoiceRow(row.id.hex, f"{row.name}, {row.provider}", " · ".join(filter(None, (row.programme_name, row.alert))))
-        for row in office.services(session)
+        ChoiceRow(
+            row.id.hex,
+            f"{row.name}, {row.provider}",
+            " · ".join(filter(None, (row.counties or "every county", row.programme_name, row.alert))),
+        )
+        for row in rows
     ]
 
 
@@ -100,7 +110,6 @@ _ABOUT_NOBODY: dict[str, Callable[[Session], list[ChoiceRow]]] = {
     "county": _counties,
     "programme": _programmes,
     "domain": _domains,
-    "service": _services,
 }
 _ABOUT_A_PERSON: dict[str, Callable[[Session, UUID], list[ChoiceRow]]] = {
     "phone": _phones,

@@ -13,7 +13,8 @@ PROGRESS = tuple(stage for stage in Stage if stage not in {Stage.PARKED, Stage.C
 
 FLAGS = {"loose": "loose ends", "next": "marked next", "unranked": "not ranked", "overdue": "overdue"}
 
-_PART = re.compile(r"^(county|stage|is):(.*)$", re.IGNORECASE)
+_PART = re.compile(r"^([a-z]+):(.*)$", re.IGNORECASE)
+_KINDS = ("county", "stage", "is")
 _STAGE = re.compile(r"^(<=|>=|<|>)?\s*([a-z]+)$")
 
 
@@ -50,6 +51,8 @@ def parse_filter(text: str) -> Filter:
         match = _PART.match(part)
         if match is None:
             words.append(part)
+        elif match[1].lower() not in _KINDS:
+            raise Refused(f"“{match[1]}:” is not known.", "Write county:, stage: or is:, or plain words.")
         elif match[1].lower() == "county":
             counties.append(match[2].replace("_", " ").lower())
         elif match[1].lower() == "stage":

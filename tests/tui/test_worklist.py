@@ -264,3 +264,9 @@ def test_columns_give_way() -> None:
     assert "4.2 mo" not in said[1]
     assert "4.2 mo" in said[2]
     assert "Brown" in said[3]
+
+
+async def test_a_name_in_the_palette_stands_above_every_action() -> None:
+    async with running() as (app, pilot):
+        await press(pilot, "ctrl+p", *"hendricks", "enter")
+        assert app.screen.__class__.__name__ == "PersonScreen"

@@ -106,7 +106,7 @@ class PersonScreen(LiaisonScreen):
         header = message.sheet.header
         self.query_one(TitleLine).title = header.name
         self.figures(identifiers(header))
-        self.query_one(PersonHead).tell(header)
+        self.query_one(PersonHead).tell(header, message.sheet.phones)
         self.query_one(FactPane).tell(message.sheet)
         self._show_pane(self.query_one(TabLine).shown)
         self.refresh_footer()

@@ -52,6 +52,7 @@ class UnlockScreen(Screen[None]):
         self._how = unlocking
         self._ticking: Timer | None = None
         self._wait = 0
+        self._refusal = ""
         self._frame = 0
 
     def compose(self) -> ComposeResult:
@@ -121,7 +122,8 @@ class UnlockScreen(Screen[None]):
         error = message.worker.error
         self._tick(None)
         words = str(error) if isinstance(error, LiaisonError) else f"It could not be opened ({error_id()})."
-        self._say(f"{words} ctrl+q ends." if self._how.practice else words, refused=True)
+        self._refusal = f"{words} ctrl+q ends." if self._how.practice else words
+        self._say(self._refusal, refused=True)
         for field in self.query(Input):
             field.value = ""
         self._ask_wait()
@@ -129,10 +131,11 @@ class UnlockScreen(Screen[None]):
     def _count(self) -> None:
         self._wait -= 1
         if self._wait > 0:
-            self._say(f"The next try is in {counted(self._wait, 'second')}.")
+            wait = f"The next try is in {counted(self._wait, 'second')}."
+            self._say(f"{self._refusal} {wait}".strip(), refused=bool(self._refusal))
         else:
             self._tick(None)
-            self._say("")
+            self._say(self._refusal, refused=bool(self._refusal))
             self._enable(yes=True)
 
     def _spin(self) -> None:

@@ -8,14 +8,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from models.clock import today
-from models.enums import ReviewState
+from models.enums import PointState, ReviewState
 from tui.format import distance, plain, short_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from models.rows.person import PersonHeader
+    from models.rows.person import PersonHeader, PhoneRow
 
 _ANSWERS = {True: "yes", False: "NO", None: "not asked"}
 
@@ -23,9 +23,9 @@ _ANSWERS = {True: "yes", False: "NO", None: "not asked"}
 class PersonHead(Static):
     """Four lines, and one more for flags; text about safety is never cut."""
 
-    def tell(self, header: PersonHeader) -> None:
-        """Show this person."""
-        self.update(Content("\n").join(_lines(header, today())))
+    def tell(self, header: PersonHeader, phones: Sequence[PhoneRow] = ()) -> None:
+        """Show this person, with the numbers that may still work."""
+        self.update(Content("\n").join(_lines(header, phones, today())))
 
 
 def identifiers(header: PersonHeader) -> str:
@@ -33,11 +33,21 @@ def identifiers(header: PersonHeader) -> str:
     return f"{header.ref} · PIN {header.pin}" if header.pin else f"{header.ref} · no PIN"
 
 
-def _lines(header: PersonHeader, day: date) -> Iterator[Content]:
+_DEAD = frozenset({PointState.WRONG, PointState.DISCONNECTED})
+_MOST_PHONES = 2
+
+
+def _phones(phones: Sequence[PhoneRow]) -> str:
+    """The numbers to call, with what is known of them."""
+    live = [f"{phone.number} {phone.state.label}" for phone in phones if phone.state not in _DEAD]
+    return ", ".join(live[:_MOST_PHONES]) or "no working number"
+
+
+def _lines(header: PersonHeader, phones: Sequence[PhoneRow], day: date) -> Iterator[Content]:
     yield plain(" · ".join(_who(header, day))).stylize("$dim")
     if header.flags:
         yield plain("! " + " · ".join(header.flags)).stylize("bold $danger" if _careful(header) else "bold $accent")
-    yield plain(f"safe contact: {_safe(header)}").stylize("$danger" if _unsafe(header) else "")
+    yield plain(f"{_phones(phones)} · {_safe(header)}").stylize("$danger" if _unsafe(header) else "")
     yield Content.assemble((header.stage.label, "bold"), "  ", plain(header.stage_reason))
     yield plain(f"next: {_next(header, day)}").stylize("$accent")
 

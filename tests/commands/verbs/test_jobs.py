@@ -135,8 +135,9 @@ def test_a_check_that_does_not_hold_is_refused(
     case_file: CaseFile, dale: UUID, facts: dict[str, Any], field: str
 ) -> None:
     hire(case_file, dale)
+    given = RetentionInput.parse({"result": "not_working"} | facts)
     with pytest.raises(InputRefused) as refusal:
-        check_retention(case_file, first_check(case_file).id, RetentionInput.parse({"result": "working"} | facts))
+        check_retention(case_file, first_check(case_file).id, given)
     assert list(refusal.value.fields) == [field]
     assert first_check(case_file).checked_on is None
 
@@ -148,7 +149,7 @@ def test_a_check_that_does_not_hold_is_refused(
 def test_nobody_works_on_after_the_job_ended(
     case_file: CaseFile, dale: UUID, result: str, day: date, *, refused: bool
 ) -> None:
-    job = hire(case_file, dale).made
+    job = hire(case_file, dale, start_on=TODAY - timedelta(days=40)).made
     assert job is not None
     end_job(case_file, job, JobEndInput.parse({"end_on": YESTERDAY}))
     given = RetentionInput.parse({"result": result, "on": day})
@@ -158,3 +159,9 @@ def test_nobody_works_on_after_the_job_ended(
     else:
         check_retention(case_file, first_check(case_file).id, given)
     assert (first_check(case_file).checked_on is None) is refused
+
+
+def test_a_check_is_not_answered_working_before_it_is_due(case_file: CaseFile, dale: UUID) -> None:
+    hire(case_file, dale, start_on=TODAY - timedelta(days=29))
+    with pytest.raises(InputRefused, match="The 30-day check is due Sat 21 Nov"):
+        check_retention(case_file, first_check(case_file).id, RetentionInput.parse({"result": "working"}))

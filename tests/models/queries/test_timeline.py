@@ -42,7 +42,7 @@ def test_the_whole_story_of_a_person(case_file: CaseFile, dale: UUID) -> None:
     )
     assert job.made is not None
     check = min(rows(case_file, RetentionCheck), key=lambda row: row.days)
-    check_retention(case_file, check.id, RetentionInput.parse({"result": "working", "on": "2026-11-09"}))
+    check_retention(case_file, check.id, RetentionInput.parse({"result": "not_working", "on": "2026-11-09"}))
     end_job(case_file, job.made, JobEndInput.parse({"end_on": "2026-11-10", "end_reason": "laid off"}))
     record_encounter(
         case_file, dale, EncounterInput.parse({"result": "met", "ordered": "work search", "on": "2026-11-11"})
@@ -68,7 +68,7 @@ def test_the_whole_story_of_a_person(case_file: CaseFile, dale: UUID) -> None:
         ("11-12", "note", "note"),
         *found[6:9],
         ("11-10", "job", "left Mill: laid off"),
-        ("11-09", "job", "30-day check at Mill: working"),
+        ("11-09", "job", "30-day check at Mill: not working"),
         ("11-08", "job", "started at Mill, $17.50 an hour"),
         ("11-07", "referral", "Transitional Jobs, UMOS: accepted"),
         ("11-06", "referral", "Transitional Jobs, UMOS: made"),

@@ -57,3 +57,8 @@ def test_the_filter_says_itself_in_words() -> None:
 @given(st.text(st.characters(exclude_characters=":")))
 def test_text_without_a_colon_is_only_words(text: str) -> None:
     assert parse_filter(text) == Filter(words=tuple(text.split()))
+
+
+def test_a_part_that_is_not_known_is_told() -> None:
+    with pytest.raises(Refused, match="“foo:” is not known"):
+        parse_filter("dale foo:bar")
