@@ -191,7 +191,7 @@ DEEDS: dict[str, Deed] = {
     ),
     "end job": lambda cf, n: end_job(cf, _of(cf, Job, n), JobEndInput()),
     "check retention": lambda cf, n: check_retention(
-        cf, _of(cf, RetentionCheck, n), RetentionInput.parse({"result": "working"})
+        cf, _of(cf, RetentionCheck, n), RetentionInput.parse({"result": "not_working"})
     ),
     "schedule hearing": lambda cf, n: schedule_hearing(cf, _one(cf, n), HearingInput.parse({"on": f"+{n % 20}d"})),
     "record encounter": _met,
