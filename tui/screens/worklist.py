@@ -173,14 +173,17 @@ class WorklistScreen(LiaisonScreen):
     @on(LineList.Moved)
     def _moved(self, message: LineList.Moved) -> None:
         row = message.row if isinstance(message.row, WorklistRow) else None
-        preview = self.query_one(Preview)
-        preview.row = row
         self.refresh_footer()
         if self._still is not None:
             self._still.stop()
+        # A key held down runs over people nobody looks at; only where it rests is one shown and read.
+        self._still = self.set_timer(_STILL_SECONDS, partial(self._rest, row))
+
+    def _rest(self, row: WorklistRow | None) -> None:
+        preview = self.query_one(Preview)
+        preview.row = row
         if row is not None and preview.display:
-            # A key held down runs over people nobody looks at; only where it rests is one read.
-            self._still = self.set_timer(_STILL_SECONDS, partial(self._read_person, row.id))
+            self._read_person(row.id)
 
     @on(LineList.Marked)
     def _marks(self, message: LineList.Marked) -> None:

@@ -21,11 +21,19 @@ _MOST = 8
 class ActionFooter(Widget):
     """Up to eight keys of a place in the table's order; "? help" is always among them."""
 
-    context: reactive[Context] = reactive(Context("worklist"))
+    context: reactive[Context] = reactive(Context("worklist"), repaint=False)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.set_reactive(ActionFooter.context, context)
+
+    def watch_context(self, before: Context, now: Context) -> None:
+        """Draw anew only what reads otherwise: moving from person to person seldom changes a key."""
+        if self._told(before) != self._told(now):
+            self.refresh()
+
+    def _told(self, context: Context) -> tuple[str, list[bool]]:
+        return context.place, [reason_against(action, context) is None for action in self._wanted()]
 
     def render(self) -> Content:
         """As many keys as there is room for."""
