@@ -10,6 +10,7 @@ from sqlmodel import col, func, select
 from commands.verbs.listing_rows import NewRows
 from commands.verbs.lookups import csa_of
 from models import clock
+from models.collector import resting
 from models.enums import ActivityKind, LineOutcome
 from models.errors import Refused
 from models.ids import new_id
@@ -42,7 +43,7 @@ def take_listing(case_file: CaseFile, file: ListFile, *, accept_large_change: bo
     drop a large share of the people that earlier lists of its counties brought, unless that is accepted.
     """
     file.assert_balanced()
-    with unit(case_file, "take list") as work:
+    with resting(), unit(case_file, "take list") as work:
         before = taken_before(work.session, file)
         if before is not None:
             work.kind = ActivityKind.SYSTEM

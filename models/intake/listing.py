@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from models.collector import resting
 from models.enums import LineOutcome
 from models.errors import ImportRefused, Refused
 from models.intake.assembly import Assembly, Source
@@ -21,7 +20,7 @@ from models.rows.listed import Counts, ListCourtCase, ListFile, ListLine, ListMo
 from models.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -43,20 +42,8 @@ def read_listing(path: Path | str, *, as_of: date, counties: Collection[str], co
 def listing_of(incoming: Incoming, *, as_of: date, counties: Collection[str], county: str | None = None) -> ListFile:
     """The list in a file already taken."""
     given = _given_county(county, counties)
-    with _collector_resting():
+    with resting():
         return _listing_of(incoming, as_of, counties, given)
-
-
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """Every object made while reading is kept, so that looking for garbage among them costs a third of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _listing_of(incoming: Incoming, as_of: date, counties: Collection[str], given: str | None) -> ListFile:
