@@ -85,6 +85,7 @@ class WorklistScreen(LiaisonScreen):
         self.sort = SORTS[0]
         self._shown = ""
         self._still: Timer | None = None
+        self._begun = False
 
     def body(self) -> ComposeResult:
         """The filter over the list, the preview beside it."""
@@ -94,10 +95,9 @@ class WorklistScreen(LiaisonScreen):
             yield Preview()
 
     def on_mount(self) -> None:
-        """Show the list first, then the figures."""
+        """Show the list first; the figures and a new day's order come when it stands on the screen."""
         self._people.focus()
-        self._load()
-        self._roll_over()
+        self._read_order(self.query_one(FilterBar).text, self.sort)
 
     def context(self) -> Context:
         """The person under the cursor and the marks."""
@@ -151,6 +151,10 @@ class WorklistScreen(LiaisonScreen):
         self._people.show(message.order.numbers, from_top=bool(bar.text) and bar.text != self._shown)
         self._shown = bar.text
         bar.tell(len(message.order.numbers), message.order.total, message.order.words)
+        if not self._begun:
+            self._begun = True
+            self.call_after_refresh(self._read_summary)
+            self.call_after_refresh(self._roll_over)
 
     @on(_Summed)
     def _show_summary(self, message: _Summed) -> None:
