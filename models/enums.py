@@ -350,6 +350,58 @@ class Verdict(Choice):
     UNKNOWN = "cannot_tell"
 
 
+class ImportKind(Choice):
+    """What a taken file was: the state's list, corrected rows of one, a CSA's requests or review, a directory."""
+
+    LIST = "list"
+    CORRECTIONS = "corrections"
+    REQUESTS = "requests"
+    REVIEW = "review"
+    DIRECTORY = "directory"
+
+
+class LineSettled(Choice):
+    """What became of a row that was set aside."""
+
+    CORRECTED = "corrected"
+    ADDED = "added_by_hand"
+    DROPPED = "dropped"
+
+
+class ReviewDecision(Choice):
+    """A county's answer about one person of the list: the words of the decision column (S0, X07)."""
+
+    CONTACT = "contact"
+    DO_NOT_CONTACT = "do_not_contact"
+    ALREADY_SERVED = "already_served"
+
+
+class RequestAnswer(Choice):
+    """The liaison's answer to a CSA that asked for a person who is not on the list (S0, X06)."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    ALREADY_SERVED = "already_served"
+
+
+class DoubtKind(Choice):
+    """What about a listed person must be looked at before it is believed."""
+
+    TWIN = "twin"
+    NAME = "name"
+    BIRTH = "birth_date"
+    COUNTY = "county"
+
+
+class DoubtAnswer(Choice):
+    """How a doubt was settled."""
+
+    SAME = "same_person"
+    DIFFERENT = "different_people"
+    TAKEN = "list_taken"
+    KEPT = "ours_kept"
+
+
 class LineOutcome(Choice):
     """What became of one row of a listing."""
 
@@ -404,6 +456,17 @@ _LABELS: dict[str, str] = {
     "EncounterResult.appointment_made": "met, appointment made",
     "EncounterResult.declined_services": "met, declined services",
     "EncounterResult.not_met": "not met",
+    "DoubtKind.twin": "may be one person",
+    "DoubtKind.name": "another name under the PIN",
+    "DoubtKind.birth_date": "another birth date under the PIN",
+    "DoubtKind.county": "another county",
+    "DoubtAnswer.list_taken": "the list was right",
+    "DoubtAnswer.ours_kept": "ours was right",
+    "ImportKind.list": "the list",
+    "ImportKind.corrections": "corrected rows",
+    "ImportKind.requests": "CSA requests",
+    "ImportKind.review": "CSA review",
+    "LineSettled.added_by_hand": "added by hand",
     "Owner.ncp": "the NCP",
     "Owner.csa": "the CSA",
     "Owner.partner": "a partner",

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from models.enums import DoubtKind
     from models.rows.listed import ListFile, ListPerson
+    from models.rows.twins import TwinRow
     from models.rules.screening import Screening
 
 
@@ -35,9 +37,34 @@ class FieldChange:
     words: str
 
 
+class Sign(StrEnum):
+    """News about payments that a list brings."""
+
+    STOPPED = "newly stopped paying"
+    STARTED = "started paying"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDoubt:
+    """Something about a listed person to be looked at: the kind, what the list says, and for a twin whom they resemble.
+
+    `told` holds the fields that the list tells otherwise, as plain values; `sentences` say why.
+    """
+
+    kind: DoubtKind
+    sentences: tuple[str, ...]
+    told: tuple[tuple[str, str], ...] = ()
+    twin: TwinRow | None = None
+    twin_row: int | None = None
+    """The row of another new person of the same file, where the twin is not in the case file yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """One person of the list: who they are here, what would change and be added, and how they screen."""
+    """One person of the list: who they are here, what would change and be added, and how they screen.
+
+    `conflicts` name the phones and addresses that the liaison wrote down and the list tells otherwise: both are kept.
+    """
 
     listed: ListPerson
     person_id: UUID | None
@@ -45,6 +72,9 @@ class Expected:
     changes: tuple[FieldChange, ...]
     additions: tuple[str, ...]
     screening: Screening
+    sign: Sign | None = None
+    doubts: tuple[FoundDoubt, ...] = ()
+    conflicts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

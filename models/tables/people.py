@@ -1,6 +1,7 @@
 """A noncustodial parent, the ways to reach them, and whether the work rests or has ended."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import UniqueConstraint
@@ -11,12 +12,13 @@ from models.enums import (
     Intake,
     ParkReason,
     PointState,
+    RequestAnswer,
     ReviewState,
     Segment,
     Source,
     Unworkable,
 )
-from models.tables.base import Row, choice, field, parent
+from models.tables.base import Row, choice, data, field, parent
 
 IDENTITY, LOCATION, SERVICE, NEED, SAFETY, INTERNAL, ORDER = (
     Disclosure.IDENTITY,
@@ -30,7 +32,10 @@ IDENTITY, LOCATION, SERVICE, NEED, SAFETY, INTERNAL, ORDER = (
 
 
 class Person(Row, table=True):
-    """One noncustodial parent. `number` is the local reference that people say aloud."""
+    """One noncustodial parent. `number` is the local reference that people say aloud.
+
+    `merged_into` names the person in whom this record was found to be the same human being: it is nobody's work then.
+    """
 
     number: int = field(INTERNAL, unique=True)
     pin: str | None = field(IDENTITY, default=None, unique=True, max_length=12)
@@ -51,6 +56,7 @@ class Person(Row, table=True):
     review: ReviewState = choice(ReviewState, SERVICE, default=ReviewState.NOT_NEEDED)
     review_note: str = field(INTERNAL, default="", max_length=500)
     released_on: date | None = field(SERVICE, default=None)
+    served_by: str = field(SERVICE, default="", max_length=120)
     off_list_since: date | None = field(INTERNAL, default=None)
     segment: Segment = choice(Segment, INTERNAL, default=Segment.UNKNOWN)
     segment_evidence: str = field(INTERNAL, default="", max_length=1000)
@@ -60,6 +66,34 @@ class Person(Row, table=True):
     safe_contact: str = field(SAFETY, default="", max_length=500)
     safety_flag: bool = field(SAFETY, default=False)
     unsafe_now: bool = field(SAFETY, default=False)
+    merged_into: UUID | None = parent("person", optional=True)
+
+
+class CsaRequest(Row, table=True):
+    """A CSA asked for a person who is not on the list (S0, X06): who, when, why, and the liaison's answer."""
+
+    person_id: UUID = parent("person")
+    asked_by: str = field(SERVICE, default="", max_length=120)
+    asked_on: date = field(SERVICE)
+    why: str = field(SERVICE, default="", max_length=500)
+    answer: RequestAnswer | None = choice(RequestAnswer, SERVICE, default=None)
+    answer_reason: str = field(SERVICE, default="", max_length=500)
+    answered_on: date | None = field(SERVICE, default=None)
+
+
+class Merging(Row, table=True):
+    """Two records that were found to be one person: `person_id` stays, `other_id` is kept inside it.
+
+    `moved` lists the rows that changed hands and `filled` the facts of the survivor that were filled in, each with the
+    value before and after, so that un-merging gives each record back exactly what was its own.
+    """
+
+    person_id: UUID = parent("person")
+    other_id: UUID = parent("person")
+    on: date = field(INTERNAL)
+    moved: list[dict[str, Any]] = data(INTERNAL)
+    filled: list[dict[str, Any]] = data(INTERNAL)
+    ended_on: date | None = field(INTERNAL, default=None)
 
 
 class Phone(Row, table=True):

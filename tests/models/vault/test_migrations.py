@@ -1,28 +1,37 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import Enum
+from sqlalchemy import Enum, create_engine, inspect
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from models.enums import Disclosure
+from models.enums import Disclosure, ReferenceFamily
 from models.ids import new_id
 from models.tables.base import Row
 from models.tables.people import Phone
 from models.tables.schema import METADATA, table_classes
-from models.vault.connection import outside_transaction
+from models.vault.connection import open_engine, outside_transaction
 from models.vault.migrations.apply import LATEST, STEPS, migrate, pending, schema_version, statements
 from models.vault.migrations.schema import APPEND_ONLY, script, wanted_statements
+from seed.reference.read import reference_items
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
     from models.vault.casefile import CaseFile
 
-RELEASED: dict[str, str] = {}
-"""Script and SHA-256 of every migration that users have; none before the first release."""
+RELEASED: dict[str, str] = {
+    "m0001_spine.sql": "f2a2c323921070ea426babec98295cd4e7b3752a58d9c376673b341e849e1383",
+}
+"""Script and SHA-256 of every migration that users have."""
 
 CHOICES = [
     (table.name, column.name)
@@ -44,13 +53,74 @@ def name_of(statement: str) -> str:
     return match[1]
 
 
+def shape(opened: Connection) -> dict[str, Any]:
+    """Every table as SQLite sees it: the order of columns and their defaults apart, which a later migration decides."""
+    seen = inspect(opened)
+    return {
+        name: {
+            "columns": {(each["name"], str(each["type"]), each["nullable"]) for each in seen.get_columns(name)},
+            "keys": {
+                (*each["constrained_columns"], each["referred_table"], *each["referred_columns"])
+                for each in seen.get_foreign_keys(name)
+            },
+            "unique": {tuple(each["column_names"]) for each in seen.get_unique_constraints(name)},
+            "checks": {(each["name"], each["sqltext"]) for each in seen.get_check_constraints(name)},
+            "indexes": {(each["name"], *each["column_names"], each["unique"]) for each in seen.get_indexes(name)},
+        }
+        for name in METADATA.tables
+    }
+
+
 def test_the_migrations_make_the_schema_that_the_tables_ask_for(case_file: CaseFile) -> None:
-    assert schema(case_file) == {name_of(statement): statement for statement in wanted_statements()}
+    wanted = create_engine("sqlite://")
+    METADATA.create_all(wanted)
+    with case_file.engine.connect() as held, wanted.connect() as asked:
+        assert shape(held) == shape(asked)
+    wanted.dispose()
+    assert schema(case_file).keys() == {name_of(statement) for statement in wanted_statements()}
 
 
-def test_a_first_migration_is_the_script_of_the_tables() -> None:
-    assert statements("m0001_spine.sql") == wanted_statements()
+def test_the_script_of_the_tables_is_what_a_new_migration_is_written_from() -> None:
     assert script().split("\n--;\n")[0].startswith("CREATE TABLE")
+
+
+@pytest.fixture
+def first_version(tmp_path: Path) -> Iterator[Engine]:
+    """A case file of the first schema with one person, one listing and some reference data in it."""
+    engine = open_engine(tmp_path / "old.db", bytes(32))
+    with engine.connect().execution_options(liaison_writes=True) as opened, opened.begin():
+        for statement in (*statements("m0001_spine.sql"), "PRAGMA user_version=1"):
+            opened.exec_driver_sql(statement)
+        _insert(opened, "person", first_name="Dale", intake="list", review="not_needed", segment="unknown")
+        _insert(opened, "listing", as_of="2026-10-20", dropped_columns="[]")
+        _insert(opened, "referenceitem", family="screening", code="oldest", values='{"value": 50}')
+    yield engine
+    engine.dispose()
+
+
+def _insert(opened: Connection, table: str, **values: str) -> None:
+    needed = inspect(opened).get_columns(table)
+    row = {each["name"]: "0" for each in needed if not each["nullable"]} | {"id": new_id().hex} | values
+    names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" for _ in row)
+    opened.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))  # noqa: S608 - our own names
+
+
+def test_a_case_file_of_the_first_version_keeps_its_people(first_version: Engine) -> None:
+    assert migrate(first_version) == [number for number, _ in STEPS[1:]]
+    with first_version.connect() as opened:
+        person = opened.exec_driver_sql("SELECT first_name, served_by, merged_into FROM person").one()
+        listing = opened.exec_driver_sql("SELECT kind, corrects FROM listing").one()
+        codes = opened.exec_driver_sql("SELECT code FROM referenceitem WHERE family = 'screening'").scalars()
+        assert (tuple(person), tuple(listing)) == (("Dale", "", None), ("list", None))
+        assert {"oldest", "large_share_percent", "twin_percent", "age_ends", "new_order_test"} <= set(codes)
+
+
+def test_the_settings_that_a_migration_adds_are_those_of_a_new_case_file(first_version: Engine) -> None:
+    migrate(first_version)
+    shipped = {row.code: row.values for row in reference_items() if row.family is ReferenceFamily.SCREENING}
+    with first_version.connect() as opened:
+        added = opened.exec_driver_sql("SELECT code, \"values\" FROM referenceitem WHERE code != 'oldest'").all()
+    assert {code: json.loads(values) for code, values in added} == {code: shipped[code] for code, _ in added}
 
 
 def test_a_released_migration_is_never_edited() -> None:
