@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from models.vault.casefile import CaseFile
 
 commands = group()
-_export = group()
-commands.add_typer(_export, name="export", help="Write reports and lists as files.")
+export_group = group()
+commands.add_typer(export_group, name="export", help="Write reports and lists as files.")
 
 ToOption = Annotated[
     Path | None, typer.Option("--to", metavar="DIR", help="Folder to write to; else exports/ of the case file.")
@@ -29,7 +29,7 @@ ToOption = Annotated[
 FormatOption = Annotated[str, typer.Option("--format", help="Any of csv,json.")]
 
 
-@_export.command()
+@export_group.command()
 def quarterly(
     ctx: typer.Context,
     *,
@@ -59,7 +59,7 @@ def quarterly(
     printing.talk(f"Due {report.due}; the last open day on or before it is {report.aim}.")
 
 
-@_export.command()
+@export_group.command()
 def worklist(
     ctx: typer.Context,
     words: Annotated[
@@ -81,7 +81,7 @@ def worklist(
     _write_list(ctx, "worklist", read, LIST_KEYS, to=to, formats=_names(formats))
 
 
-@_export.command()
+@export_group.command()
 def directory(
     ctx: typer.Context,
     words: Annotated[

@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from models.rows.listing import ListingPlan
 
 commands = group()
-_import = group()
-commands.add_typer(_import, name="import", help="Take a file from outside.")
+import_group = group()
+commands.add_typer(import_group, name="import", help="Take a file from outside.")
 
 EXAMPLES = 2
 
 
-@_import.callback()
+@import_group.callback()
 def _begin() -> None:
     """Take a file from outside."""
 
 
-@_import.command("list")
+@import_group.command("list")
 def take_list(
     ctx: typer.Context,
     *,
