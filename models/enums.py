@@ -361,11 +361,12 @@ class ImportKind(Choice):
 
 
 class LineSettled(Choice):
-    """What became of a row that was set aside."""
+    """What became of a row that was set aside; "as before" is one that came again and waits as the row it was."""
 
     CORRECTED = "corrected"
     ADDED = "added_by_hand"
     DROPPED = "dropped"
+    AS_BEFORE = "waits_as_before"
 
 
 class ReviewDecision(Choice):

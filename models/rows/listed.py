@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from models.enums import LineOutcome
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from uuid import UUID
 
-    from models.enums import LineOutcome, Unworkable
+    from models.enums import Unworkable
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,14 @@ class ListLine:
 
     @property
     def raw(self) -> Mapping[str, str]:
-        """The cells by header, without the columns that may not be held and without empty ones."""
-        return {header: text for header, text in zip(self.headers, self.texts, strict=True) if text}
+        """The cells by header, without the columns that may not be held.
+
+        Empty cells are kept only in a row that was set aside: it is written out again under all its headers.
+        """
+        cells = zip(self.headers, self.texts, strict=True)
+        if self.outcome is LineOutcome.SET_ASIDE:
+            return dict(cells)
+        return {header: text for header, text in cells if text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +117,26 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrects:
+    """The taken file whose rows a new file brings back corrected: its facts hold for the new one too.
+
+    `lines` has the list line of each row of the new file that names one; `fingerprint` is that of its headers.
+    """
+
+    listing_id: UUID
+    as_of: date
+    county: str
+    file_name: str
+    fingerprint: str
+    lines: Mapping[int, UUID]
+
+
+@dataclass(frozen=True, slots=True)
 class ListFile:
-    """One file of the list, read, mapped, cleaned and grouped; nothing has been changed anywhere."""
+    """One file of the list, read, mapped, cleaned and grouped; nothing has been changed anywhere.
+
+    `corrects` is None for a list of its own.
+    """
 
     file_name: str
     sha256: str
@@ -123,6 +150,7 @@ class ListFile:
     lines: tuple[ListLine, ...]
     problems: tuple[Problem, ...]
     counts: Counts
+    corrects: Corrects | None = None
 
     def assert_balanced(self) -> None:
         """Raise AssertionError unless rows in = people + merged + set aside + ignored, by count and by content."""

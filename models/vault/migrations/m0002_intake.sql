@@ -6,7 +6,7 @@ ALTER TABLE listing ADD COLUMN kind VARCHAR(40) DEFAULT 'list' NOT NULL CONSTRAI
 --;
 ALTER TABLE listing ADD COLUMN corrects CHAR(32) REFERENCES listing (id)
 --;
-ALTER TABLE listline ADD COLUMN settled VARCHAR(40) CONSTRAINT linesettled CHECK (settled IN ('corrected', 'added_by_hand', 'dropped'))
+ALTER TABLE listline ADD COLUMN settled VARCHAR(40) CONSTRAINT linesettled CHECK (settled IN ('corrected', 'added_by_hand', 'dropped', 'waits_as_before'))
 --;
 ALTER TABLE listline ADD COLUMN settled_on DATE
 --;
