@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from itertools import repeat
@@ -13,18 +12,13 @@ from models.intake.cells import Cell, CellRefused
 from models.intake.columns import Cleaned, Cleaners, Value, clean_column
 from models.intake.grouping import Months, Row
 from models.intake.headers import Column, Field, Header
+from models.intake.leftovers import why_no_row
 from models.intake.places import Name
 from models.rows.listed import ListLine, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FOOTER: Final = re.compile(
-    r"^(?:page\s+\d+(?:\s+of\s+\d+)?|(?:grand\s+|sub\s*)?totals?\b.*|report\s+(?:run|date|printed|generated)\b.*"
-    r"|run\s+(?:on|date|by)\b.*|printed\b.*|refreshed\b.*|data\s+(?:as\s+of|refreshed)\b.*|end\s+of\s+(?:report|list)\b.*"
-    r"|(?:number\s+of\s+)?(?:rows|records|count)\b\s*:?\s*\d*|\d+\s+(?:rows|records|people|ncps)\b.*|confidential\b.*|\*+.*)$",
-    re.IGNORECASE,
-)
 _PLACEHOLDER_YEAR: Final = 1900
 _SHOWN: Final = 60
 
@@ -89,13 +83,7 @@ class Assembly:
 
     def _not_a_row(self, at: int) -> str:
         """Why a row is a repeated header or a footer, or nothing."""
-        texts = [made.texts[at] for made in self.kept]
-        filled = [text for text in texts if text]
-        if filled and sum(1 for text in filled if text in self.header_texts) * 2 > len(filled):
-            return "repeated header"
-        if filled and _FOOTER.match(filled[0]):
-            return "footer"
-        return "" if filled else "nothing in the columns that are read"
+        return why_no_row([made.texts[at] for made in self.kept], self.header_texts)
 
     def _months(self) -> Iterator[Months]:
         months = sorted({month for field, month in self.by_field if month})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -27,6 +28,7 @@ from models.intake.dates import as_date, two_digit_year
 from models.intake.forbidden import MASKED, masked, reason_by_values
 from models.intake.headers import Column, Field
 from models.intake.places import as_county, as_state, split_address, split_name
+from models.text import clean_note
 
 if TYPE_CHECKING:
     from datetime import date
@@ -63,19 +65,41 @@ class Cleaned:
 
 @dataclass(frozen=True, slots=True)
 class Cleaners:
-    """What cleaning needs to know about the file and the state."""
+    """What cleaning needs to know about the file and the state.
+
+    `own` are the cleaners of meanings that the list does not have; a `Field` there means "as the list cleans it".
+    Meanings in `notes` hold text of many lines, which is not cut to one.
+    """
 
     as_of: date
     counties: Collection[str]
     epoch_1904: bool
+    own: Mapping[StrEnum, Cleaner | Field] = field(default_factory=dict)
+    notes: Collection[StrEnum] = ()
 
-    def of(self, field: Field) -> Cleaner:
+    def like(self, field: StrEnum | None) -> StrEnum | None:
+        """The meaning of the list that is cleaned like this one; None for one with a cleaner of its own."""
+        own = self.own.get(field, field) if field is not None else None
+        return own if isinstance(own, StrEnum) else None
+
+    def of(self, field: StrEnum) -> Cleaner:
         """The cleaner of a field."""
+        if field in self.notes:
+            return _as_note
+        own = self.own.get(field, field)
+        if not isinstance(own, StrEnum):
+            return own
+        field = own
         if field in _DATES:
             return partial(as_date, pivot=self.as_of.year % 100, epoch_1904=self.epoch_1904)
-        if field is Field.COUNTY:
+        if field == Field.COUNTY:
             return partial(as_county, counties=frozenset(self.counties))
         return _CLEANERS.get(field, as_text)
+
+
+def _as_note(value: Cell) -> Value:
+    # Text comes here as the whole clean note; anything else is one line in any case.
+    return value or None if isinstance(value, str) else as_text(value)
 
 
 def _as_name(value: Cell) -> Value:
@@ -83,7 +107,7 @@ def _as_name(value: Cell) -> Value:
     return split_name(text) if isinstance(text, str) else text
 
 
-_CLEANERS: Final[dict[Field, Cleaner]] = {
+_CLEANERS: Final[dict[StrEnum, Cleaner]] = {
     Field.NAME: _as_name,
     Field.PIN: as_pin,
     Field.AGE: as_age,
@@ -109,9 +133,13 @@ _CLEANERS: Final[dict[Field, Cleaner]] = {
 class _Texts(dict[Cell, str]):
     """The safe text of each distinct cell of a column, made when first asked for."""
 
+    def __init__(self, tidied: Callable[[str], str] = tidy) -> None:
+        super().__init__()
+        self.tidied = tidied
+
     def __missing__(self, cell: Cell) -> str:
         if isinstance(cell, str):
-            text = masked(tidy(cell)) if cell else ""
+            text = masked(self.tidied(cell)) if cell else ""
         else:
             made = as_text(cell)
             text = repr(cell) if isinstance(made, CellRefused) else made or ""
@@ -121,11 +149,11 @@ class _Texts(dict[Cell, str]):
 
 def clean_column(column: Column, rows: Sequence[Sequence[Cell]], cleaners: Cleaners) -> Cleaned | Column:
     """The clean values of a column; or the column with its reason when its values show that it may not be held."""
-    cells = _cells(column, rows)
-    texts = _Texts()
+    field, like = column.field, cleaners.like(column.field)
+    cells = _cells(column, rows, spoken=field is None or like in _YES_NO)
+    texts = _Texts(clean_note if field in cleaners.notes else tidy)
     shown = list(map(texts.__getitem__, cells))
-    field = column.field
-    if reason := _forbidden(column, texts):
+    if like not in _SHAPED and (reason := _forbidden(texts, identifier=like in _IDENTIFIERS, mapped=field is not None)):
         return Column(column.index, column.header, dropped=reason)
     notes = _removed_note(column, shown, texts)
     if field is None:
@@ -133,12 +161,12 @@ def clean_column(column: Column, rows: Sequence[Sequence[Cell]], cleaners: Clean
     cleaner = cleaners.of(field)
     # Text is cleaned from its masked form, so that nothing taken out for the raw row comes back in a field.
     values = {cell: cleaner(text if isinstance(cell, str) else cell) for cell, text in texts.items()}
-    if field is Field.PIN and (restored := _restore_zeros(values)):
+    if like == Field.PIN and (restored := _restore_zeros(values)):
         count = sum(1 for cell in cells if cell in restored)
         notes += (f"{count} KIDS PINs got back the leading zeros that Excel had taken.",)
     column_values = list(map(values.__getitem__, cells))
     refused = _refused(values, column_values)
-    if field in _DATES and any(map(two_digit_year, texts)):
+    if like in _DATES and any(map(two_digit_year, texts)):
         pivot = cleaners.as_of.year % 100
         notes += (
             f"Column “{column.header}” has two-digit years: 00 to {pivot:02d} were read as 20xx, others as 19xx.",
@@ -146,7 +174,7 @@ def clean_column(column: Column, rows: Sequence[Sequence[Cell]], cleaners: Clean
     return Cleaned(column, shown, column_values, refused, notes)
 
 
-def _cells(column: Column, rows: Sequence[Sequence[Cell]]) -> list[Cell]:
+def _cells(column: Column, rows: Sequence[Sequence[Cell]], *, spoken: bool) -> list[Cell]:
     index = column.index
     try:
         cells = list(map(itemgetter(index), rows))
@@ -155,19 +183,14 @@ def _cells(column: Column, rows: Sequence[Sequence[Cell]]) -> list[Cell]:
     if bool not in set(map(type, cells)):
         return cells
     # True and 1 are one key in a dictionary, so truth values become words before anything is remembered by value.
-    spoken = column.field is None or column.field in _YES_NO
     words: dict[bool, Cell] = {True: "yes" if spoken else "", False: "no" if spoken else ""}
     return [words[cell] if isinstance(cell, bool) else cell for cell in cells]
 
 
-def _forbidden(column: Column, texts: _Texts) -> str | None:
-    if column.field in _SHAPED:
-        return None
+def _forbidden(texts: _Texts, *, identifier: bool, mapped: bool) -> str | None:
     # The values as they stood are searched: the masked text would no longer show what the column holds.
     asked = (cell if isinstance(cell, str) else text for cell, text in texts.items())
-    return reason_by_values(
-        (text.strip() for text in asked), identifier=column.field in _IDENTIFIERS, mapped=column.field is not None
-    )
+    return reason_by_values((text.strip() for text in asked), identifier=identifier, mapped=mapped)
 
 
 def _removed_note(column: Column, shown: list[str], texts: _Texts) -> tuple[str, ...]:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from models.collector import resting
-from models.enums import LineOutcome
-from models.errors import ImportRefused, Refused
+from models.errors import Refused
 from models.intake.assembly import Assembly, Source
 from models.intake.columns import Cleaners
 from models.intake.grouping import group
-from models.intake.headers import Header, find_header, header_key
+from models.intake.headers import Field, Header, find_header
 from models.intake.notes import notes_on
 from models.intake.places import as_county
+from models.intake.road import counts_of, fingerprint_of, rows_below
 from models.intake.sniff import take
+from models.intake.synonyms import LIST
 from models.intake.workbook import Table, table_of
 from models.rows.listed import Counts, ListCourtCase, ListFile, ListLine, ListMonth, ListPerson, Problem
-from models.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
     from datetime import date
     from pathlib import Path
 
@@ -48,10 +47,9 @@ def listing_of(incoming: Incoming, *, as_of: date, counties: Collection[str], co
 
 def _listing_of(incoming: Incoming, as_of: date, counties: Collection[str], given: str | None) -> ListFile:
     table = table_of(incoming)
-    header = find_header(table.rows, as_of, incoming.name, county_given=given is not None)
-    source = _source(table, header)
-    if not source.rows:
-        raise ImportRefused("There are headers but no rows below them.", incoming.name, "Export the list again.")
+    header = find_header(table.rows, LIST, as_of, incoming.name, given={Field.COUNTY} if given else ())
+    below = rows_below(table, header, incoming.name)
+    source = Source(header, below.header_texts, below.numbers, below.rows)
     assembly = Assembly(source, Cleaners(as_of, counties, table.epoch_1904), given)
     return _list_file(incoming, table, header, assembly)
 
@@ -65,19 +63,6 @@ def _given_county(county: str | None, counties: Collection[str]) -> str | None:
     return found
 
 
-def _source(table: Table, header: Header) -> Source:
-    """The rows below the header that hold anything, with their numbers in the file."""
-    start = header.row + header.height
-    found = [
-        (number, row)
-        for number, row in enumerate(table.rows[start:], start + 1)
-        if any(row) or any(cell not in {"", None} for cell in row)
-    ]
-    cells = (cell for row in table.rows[header.row : start] for cell in row)
-    texts = frozenset(clean(cell) for cell in cells if isinstance(cell, str) and cell)
-    return Source(header, texts, [number for number, _ in found], [row for _, row in found])
-
-
 def _list_file(incoming: Incoming, table: Table, header: Header, assembly: Assembly) -> ListFile:
     outcomes = assembly.first_look()
     grouped = group(assembly.rows(outcomes))
@@ -87,7 +72,7 @@ def _list_file(incoming: Incoming, table: Table, header: Header, assembly: Assem
     return ListFile(
         file_name=incoming.name,
         sha256=incoming.sha256,
-        header_fingerprint=_fingerprint(header),
+        header_fingerprint=fingerprint_of(header),
         sheet=table.sheet,
         as_of=assembly.as_of,
         mapping=tuple((made.column.header, made.column.meaning) for made in assembly.kept if made.column.field),
@@ -96,24 +81,5 @@ def _list_file(incoming: Incoming, table: Table, header: Header, assembly: Assem
         people=tuple(grouped.people),
         lines=lines,
         problems=tuple(sorted(problems, key=lambda problem: problem.row)),
-        counts=_counts(lines),
+        counts=counts_of(lines),
     )
-
-
-def _counts(lines: Sequence[ListLine]) -> Counts:
-    found = dict.fromkeys(LineOutcome, 0)
-    for line in lines:
-        found[line.outcome] += 1
-    return Counts(
-        rows=len(lines),
-        people=found[LineOutcome.PERSON],
-        merged=found[LineOutcome.MERGED],
-        set_aside=found[LineOutcome.SET_ASIDE],
-        ignored=found[LineOutcome.IGNORED],
-    )
-
-
-def _fingerprint(header: Header) -> str:
-    """The same for every file with the same headers in the same order."""
-    keys = "\n".join(header_key(column.header) for column in header.columns)
-    return hashlib.sha256(keys.encode()).hexdigest()

@@ -8,36 +8,41 @@ from models.enums import LineOutcome
 from models.intake.headers import Field
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from models.intake.assembly import Assembly
+    from models.intake.columns import Cleaned
+    from models.intake.headers import Column
     from models.rows.listed import ListLine
 
 
 def notes_on(assembly: Assembly, lines: tuple[ListLine, ...]) -> tuple[str, ...]:
     """Columns dropped, read one of two ways or not read; rows ignored; dates and counties that do not agree."""
+    ignored = sum(1 for line in lines if line.outcome is LineOutcome.IGNORED)
     return (
-        *(f"Column “{column.header}” was dropped: {column.dropped}." for column in assembly.dropped),
-        *_column_notes(assembly),
-        *_ignored_note(lines),
+        *notes_on_columns(assembly.dropped, assembly.kept),
+        *note_on_ignored(ignored),
         *_age_note(assembly),
         *_county_note(assembly),
     )
 
 
-def _column_notes(assembly: Assembly) -> list[str]:
-    notes = []
-    for made in assembly.kept:
+def notes_on_columns(dropped: Sequence[Column], kept: Sequence[Cleaned]) -> list[str]:
+    """Columns dropped, read one of two ways or not read, and what was done to their cells."""
+    notes = [f"Column “{column.header}” was dropped: {column.dropped}." for column in dropped]
+    for made in kept:
         if made.column.note:
             notes.append(f"Column “{made.column.header}”: {made.column.note}.")
         notes += made.notes
-    unused = [made.column.header for made in assembly.kept if made.column.field is None and not made.column.note]
+    unused = [made.column.header for made in kept if made.column.field is None and not made.column.note]
     if unused:
         notes.append(f"Kept with the row but not read: {', '.join(f'“{header}”' for header in unused)}.")
     return notes
 
 
-def _ignored_note(lines: tuple[ListLine, ...]) -> list[str]:
-    ignored = sum(1 for line in lines if line.outcome is LineOutcome.IGNORED)
-    return [f"{ignored} rows are repeated headers or footers and were ignored."] if ignored else []
+def note_on_ignored(count: int) -> list[str]:
+    """How many rows were nobody's."""
+    return [f"{count} rows are repeated headers or footers and were ignored."] if count else []
 
 
 def _age_note(assembly: Assembly) -> list[str]:

@@ -1,6 +1,6 @@
 """The words that reports and people use for each column, as data.
 
-Each is written as `headers.header_key` leaves it: folded, abbreviations spelled out, one space between words.
+Each is written as `vocabulary.header_key` leaves it: folded, abbreviations spelled out, one space between words.
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
+from models.enums import ImportKind
+from models.intake.vocabulary import Need, Vocabulary, meanings_of
 from models.text import words
 
 
@@ -50,25 +52,6 @@ class Field(StrEnum):
     LANGUAGE = "language"
     DATA_AS_OF = "data_as_of"
 
-
-ABBREVIATIONS: Final[dict[str, str]] = {
-    "no": "number", "num": "number", "nbr": "number", "nr": "number", "dt": "date", "amt": "amount", "addr": "address",
-    "ph": "phone", "tel": "phone", "telephone": "phone", "bal": "balance", "dob": "birth date", "dod": "death date",
-    "curr": "current", "cur": "current", "pd": "paid", "pmt": "payment", "pymt": "payment", "pay": "payment",
-    "payments": "payment", "mo": "month", "mos": "month", "months": "month", "mth": "month", "mnth": "month",
-    "stat": "status", "ver": "verified", "verif": "verified", "obl": "obligation", "oblig": "obligation",
-    "obligations": "obligation", "cnty": "county", "co": "county", "nm": "name", "fname": "first name",
-    "lname": "last name", "mname": "middle name", "mi": "middle name", "ct": "court", "crt": "court", "cs": "support",
-    "lang": "language", "zipcode": "zip", "postal": "zip", "arrear": "arrears", "arrearage": "arrears",
-    "arrearages": "arrears", "ivd": "iv d", "4d": "iv d", "surname": "last name", "birthdate": "birth date",
-    "birthday": "birth date", "cellphone": "cell phone", "mobile": "cell", "caseworker": "case worker", "numbers":
-    "number", "cases": "case", "mthly": "monthly", "decd": "deceased", "st": "state", "owing": "owed",
-}  # fmt: skip
-
-NOISE: Final = frozenset(
-    words("ncp noncustodial parent payer payor obligor participant respondent absent kids person the of a an")
-)
-"""Words that say whose column it is; every column of the list is the NCP's."""
 
 SYNONYMS: Final[dict[Field, tuple[str, ...]]] = {
     Field.NAME: ("name", "full name", "last first", "last name first name", "last first middle", "ncp",
@@ -141,6 +124,21 @@ SYNONYMS: Final[dict[Field, tuple[str, ...]]] = {
 
 AMBIGUOUS_CASE: Final = frozenset({"case number", "case", "case no", "number case", "file number"})
 """Headers that can mean a court case or an IV-D case: the values decide."""
+
+LIST: Final = Vocabulary(
+    ImportKind.LIST,
+    meanings_of(SYNONYMS),
+    (
+        Need(frozenset({Field.NAME, Field.LAST}), "a name"),
+        Need(frozenset({Field.PIN, Field.BIRTH_DATE}), "a KIDS PIN or birth date"),
+        Need(frozenset({Field.COUNTY}), "a county"),
+    ),
+    called="The list",
+    seconds={Field.PHONE: Field.PHONE2},
+    either=AMBIGUOUS_CASE,
+    months=True,
+)
+"""What the state's list can tell and must tell (domain 4.3)."""
 
 DUE_WORDS: Final = frozenset(words("due owed ordered obligation charged billed accrued"))
 PAID_WORDS: Final = frozenset(words("paid payment collected received collection collections"))

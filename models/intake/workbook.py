@@ -13,6 +13,7 @@ from models.intake.csvfile import read_rows
 from models.intake.headers import header_score
 from models.intake.incoming import DEFAULT_LIMITS, FileKind, Incoming, Limits
 from models.intake.sniff import kind_of_contents, take
+from models.intake.synonyms import LIST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
     from models.intake.cells import Cell
+    from models.intake.vocabulary import Vocabulary
 
 EXCEL_ENDS: Final = (65_536, 1_048_576)
 """The last row of an old and of a new worksheet: a list that ends exactly there was probably cut (faults I21)."""
@@ -42,16 +44,16 @@ def read_table(path: Path | str, limits: Limits = DEFAULT_LIMITS) -> Table:
     return table_of(take(path, limits), limits)
 
 
-def table_of(incoming: Incoming, limits: Limits = DEFAULT_LIMITS) -> Table:
-    """The table in a file already taken."""
+def table_of(incoming: Incoming, limits: Limits = DEFAULT_LIMITS, vocabulary: Vocabulary = LIST) -> Table:
+    """The table in a file already taken: of several sheets the one whose headers the vocabulary knows best."""
     kind = kind_of_contents(incoming)
     if kind is FileKind.CSV:
         rows, warnings = read_rows(incoming, limits)
         return Table("", (), cast("list[list[Cell]]", rows), warnings + _cut_off(len(rows)))
-    return _from_workbook(incoming, kind, limits)
+    return _from_workbook(incoming, kind, limits, vocabulary)
 
 
-def _from_workbook(incoming: Incoming, kind: FileKind, limits: Limits) -> Table:
+def _from_workbook(incoming: Incoming, kind: FileKind, limits: Limits, vocabulary: Vocabulary) -> Table:
     look = _look(incoming, kind, limits)
     with _one_sentence(incoming.name):
         import python_calamine  # noqa: PLC0415  (loaded for workbooks only)
@@ -60,7 +62,7 @@ def _from_workbook(incoming: Incoming, kind: FileKind, limits: Limits) -> Table:
         sheets = _sheet_names(workbook, incoming.name)
         if len(sheets) > limits.sheets:
             raise ImportRefused(f"The workbook has {len(sheets)} sheets.", incoming.name, "Keep the one with the list.")
-        name, rows, ended = _best_sheet(workbook, sheets, incoming.name, limits)
+        name, rows, ended = _best_sheet(workbook, sheets, incoming.name, limits, vocabulary)
     others = tuple(sheet for sheet in sheets if sheet != name)
     warnings = look.warnings + ended + _cut_off(len(rows))
     if others:
@@ -106,14 +108,14 @@ def _sheet_names(workbook: CalamineWorkbook, name: str) -> list[str]:
 
 
 def _best_sheet(
-    workbook: CalamineWorkbook, sheets: list[str], name: str, limits: Limits
+    workbook: CalamineWorkbook, sheets: list[str], name: str, limits: Limits, vocabulary: Vocabulary
 ) -> tuple[str, list[list[Cell]], tuple[str, ...]]:
     """The sheet whose header maps best; the first of equals."""
     best_score = -1
     best: tuple[str, list[list[Cell]], tuple[str, ...]] = ("", [], ())
     for sheet in sheets:
         rows, ended = _rows(workbook.get_sheet_by_name(sheet), name, limits)
-        score = header_score(rows)
+        score = header_score(rows, vocabulary)
         if score > best_score:
             best_score, best = score, (sheet, rows, ended)
     return best

@@ -7,18 +7,21 @@ import pytest
 
 from models.errors import ImportRefused
 from models.intake.forbidden import masked
-from models.intake.headers import Field, closed_month, find_header, header_key, header_score
-from models.intake.synonyms import SYNONYMS
+from models.intake.headers import Field, find_header, header_key, header_score
+from models.intake.months import closed_month
+from models.intake.synonyms import LIST, SYNONYMS
 from tests.models.intake.files import AS_OF, HEADERS
 
 if TYPE_CHECKING:
+    from enum import StrEnum
+
     from models.intake.cells import Cell
 
 AUG, SEP, OCT = date(2026, 8, 1), date(2026, 9, 1), date(2026, 10, 1)
 
 
-def meaning(header: str) -> tuple[Field | None, date | None]:
-    found = find_header([[*HEADERS, header], ["x"]], AS_OF, "list", county_given=False)
+def meaning(header: str) -> tuple[StrEnum | None, date | None]:
+    found = find_header([[*HEADERS, header], ["x"]], LIST, AS_OF, "list")
     column = found.columns[-1]
     return column.field, column.month
 
@@ -98,7 +101,7 @@ def test_no_synonym_means_two_things_and_each_is_written_as_headers_are_read() -
     ],
 )
 def test_a_column_that_may_not_be_held_is_dropped_by_its_header(header: str) -> None:
-    found = find_header([[*HEADERS, header]], AS_OF, "list", county_given=False)
+    found = find_header([[*HEADERS, header]], LIST, AS_OF, "list")
     assert found.columns[-1].dropped
 
 
@@ -106,15 +109,15 @@ def test_a_column_that_may_not_be_held_is_dropped_by_its_header(header: str) -> 
     "header", ["Noncustodial Parent Address", "Non Custodial Parent Phone", "Child Support Case Worker", "Stop Date"]
 )
 def test_the_persons_own_columns_are_not_taken_for_anothers(header: str) -> None:
-    assert not find_header([[*HEADERS, header]], AS_OF, "list", county_given=False).columns[-1].dropped
+    assert not find_header([[*HEADERS, header]], LIST, AS_OF, "list").columns[-1].dropped
 
 
 def test_titles_blanks_and_two_rows_are_seen_through() -> None:
     titles: list[list[Cell]] = [["The Report"], [], ["as of", 46346.0]]
-    assert find_header([*titles, list(HEADERS)], AS_OF, "x", county_given=False).row == 3
+    assert find_header([*titles, list(HEADERS)], LIST, AS_OF, "x").row == 3
     upper: list[Cell] = ["", "Person", "", "", "County", "CSUP Due", "", ""]
     lower: list[Cell] = ["", "Name", "PIN", "DOB", "", date(2026, 8, 1), date(2026, 9, 1), date(2026, 10, 1)]
-    found = find_header([*titles, upper, lower, ["", "Vang, Pao", 1.0]], AS_OF, "x", county_given=False)
+    found = find_header([*titles, upper, lower, ["", "Vang, Pao", 1.0]], LIST, AS_OF, "x")
     assert (found.row, found.height) == (3, 2)
     assert [column.month for column in found.columns if column.field is Field.DUE] == [AUG, SEP, OCT]
     assert found.column_of(Field.COUNTY)
@@ -122,14 +125,14 @@ def test_titles_blanks_and_two_rows_are_seen_through() -> None:
 
 
 def test_a_second_phone_is_kept_and_a_second_name_is_noted() -> None:
-    found = find_header([[*HEADERS, "Phone", "Phone", "NCP Name"]], AS_OF, "x", county_given=False)
+    found = find_header([[*HEADERS, "Phone", "Phone", "NCP Name"]], LIST, AS_OF, "x")
     assert [column.field for column in found.columns[-3:]] == [Field.PHONE, Field.PHONE2, None]
     assert found.columns[-1].note
 
 
 def test_the_values_tell_a_court_case_from_an_ivd_case() -> None:
     for value, field in (("2019FA000101", Field.COURT_CASE), (7000001.0, Field.IVD_CASE), ("", Field.IVD_CASE)):
-        found = find_header([[*HEADERS, "Case #"], ["", "", "", "", value]], AS_OF, "x", county_given=False)
+        found = find_header([[*HEADERS, "Case #"], ["", "", "", "", value]], LIST, AS_OF, "x")
         assert found.columns[-1].field is field
 
 
@@ -137,12 +140,12 @@ def test_what_is_missing_is_named_with_what_was_found() -> None:
     with pytest.raises(
         ImportRefused, match=r"x, row 1: The list lacks a name and a KIDS PIN or birth date; found “County”, “City”"
     ):
-        find_header([["County", "City"]], AS_OF, "x", county_given=False)
+        find_header([["County", "City"]], LIST, AS_OF, "x")
     with pytest.raises(ImportRefused, match="--county"):
-        find_header([list(HEADERS[:3])], AS_OF, "x", county_given=False)
-    assert find_header([list(HEADERS[:3])], AS_OF, "x", county_given=True).row == 0
+        find_header([list(HEADERS[:3])], LIST, AS_OF, "x")
+    assert find_header([list(HEADERS[:3])], LIST, AS_OF, "x", given={Field.COUNTY}).row == 0
     with pytest.raises(ImportRefused, match="No row with column headers"):
-        find_header([["a"], ["b"]], AS_OF, "x", county_given=True)
+        find_header([["a"], ["b"]], LIST, AS_OF, "x", given={Field.COUNTY})
 
 
 def test_the_header_is_not_looked_for_for_ever() -> None:

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import pytest
+
+from models.enums import ImportKind, LineOutcome
+from models.errors import ImportRefused
+from models.intake.cells import as_text
+from models.intake.headers import Field
+from models.intake.places import Name
+from models.intake.road import FileRows, counts_of, read_rows
+from models.intake.sniff import take
+from models.intake.vocabulary import Need, Vocabulary, meanings_of
+from tests.models.intake.files import AS_OF, COUNTIES, csv_file, quoted, xlsx
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from models.intake.columns import Cleaner
+
+
+class Word(StrEnum):
+    WHO = "name"
+    PHONE = "phone"
+    COUNTY = "county"
+    ASKED = "asked_on"
+    WHY = "why"
+    OFFICE = "office"
+
+
+ASKS = Vocabulary(
+    ImportKind.REQUESTS,
+    meanings_of(
+        {
+            Word.WHO: ("Name", "NCP"),
+            Word.PHONE: ("Phone", "Phone No."),
+            Word.COUNTY: ("County",),
+            Word.ASKED: ("Asked on", "date asked"),
+            Word.WHY: ("Why", "reason"),
+            Word.OFFICE: ("office",),
+        }
+    ),
+    (Need(frozenset({Word.WHO}), "a name"), Need(frozenset({Word.PHONE}), "a phone")),
+    called="The request list",
+)
+HEADERS = ("NCP Name", "Phone #", "County", "Date Asked", "Reason", "Colour", "SSN")
+ANN = ("Ash, Ann", "(920) 555-0100", "brown county", "11/02/26", "Out of work", "red", "123-45-6789")
+
+
+def read(path: Path) -> FileRows:
+    cleaners: dict[Word, Cleaner | Field] = {Word.ASKED: Field.ORDER_DATE, Word.OFFICE: as_text}
+    return read_rows(take(path), ASKS, cleaners, as_of=AS_OF, counties=COUNTIES, long={Word.WHY})
+
+
+def found(path: Path, *rows: tuple[object, ...] | list[object]) -> FileRows:
+    return read(xlsx(path / "asks.xlsx", [HEADERS, *rows]))
+
+
+def test_a_row_is_cleaned_as_the_list_is_and_what_may_not_be_held_is_gone(tmp_path: Path) -> None:
+    file = found(tmp_path, ANN)
+    (row,) = file.rows
+    assert row.values == {
+        Word.WHO: Name("Ann", "", "Ash", ""),
+        Word.PHONE: "920-555-0100",
+        Word.COUNTY: "Brown",
+        Word.ASKED: date(2026, 11, 2),
+        Word.WHY: "Out of work",
+    }
+    assert row.number == 2
+    assert file.dropped_columns == ("SSN",)
+    assert "123-45-6789" not in repr(file)
+    assert row.line(LineOutcome.PERSON).raw["Colour"] == "red"
+    assert file.mapping[0] == ("NCP Name", "name")
+    assert any("“Colour”" in note for note in file.notes)
+    assert any("two-digit years" in note for note in file.notes)
+
+
+def test_a_cell_that_cannot_be_read_is_left_out_and_told(tmp_path: Path) -> None:
+    file = found(tmp_path, (*ANN[:1], "none such", *ANN[2:]))
+    assert file.rows[0].values[Word.PHONE] is None
+    (problem,) = file.problems
+    assert (problem.row, problem.column, problem.done) == (2, "Phone #", "left out")
+
+
+def test_long_text_stays_whole(tmp_path: Path) -> None:
+    why = "Line one.\n" + "x" * 400
+    file = found(tmp_path, (*ANN[:4], why))
+    assert file.rows[0].values[Word.WHY] == why
+
+
+def test_repeated_headers_footers_and_empty_rows_are_nobodys(tmp_path: Path) -> None:
+    people = (("Total, Ann", *ANN[1:]), ("Ash, Bo", *ANN[1:]))
+    file = found(tmp_path, ANN, HEADERS, [], *people, ("Page 1 of 2",), ("Total", None, 3))
+    assert [row.number for row in file.rows] == [2, 5, 6]
+    assert [(line.row, line.reason) for line in file.ignored] == [(3, "repeated header"), (7, "footer"), (8, "footer")]
+    assert any(note.startswith("3 rows") for note in file.notes)
+    counts = counts_of([*(row.line(LineOutcome.PERSON) for row in file.rows), *file.ignored])
+    assert (counts.rows, counts.people, counts.ignored) == (6, 3, 3)
+    assert counts.balanced
+
+
+def test_what_is_missing_is_named_with_what_was_found(tmp_path: Path) -> None:
+    with pytest.raises(ImportRefused, match=r"asks.csv, row 1: The request list lacks a phone; found “Name”, “Reason”"):
+        read(csv_file(tmp_path / "asks.csv", quoted([("Name", "Reason"), ("Ash, Ann", "x")])))
+    with pytest.raises(ImportRefused, match="No row with column headers") as refusal:
+        read(csv_file(tmp_path / "asks.csv", quoted([("Colour", "Shape"), ("Ash, Ann", "x")])))
+    assert refusal.value.hint == "The request list needs headers for a name and a phone."
+    with pytest.raises(ImportRefused, match="no rows below"):
+        read(xlsx(tmp_path / "asks.xlsx", [HEADERS]))
