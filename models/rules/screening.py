@@ -5,30 +5,33 @@ A person who fails is shown with the reason, never hidden; the list itself is th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
-
-from dateutil.relativedelta import relativedelta
 
 from models.enums import Verdict
 from models.errors import Refused
-from models.rules.payments import by_month
-from models.rules.periods import closed_months
+from models.rules import criteria
+from models.rules.criteria import Cutoffs
 from models.rules.values import wholes
-from models.rules.words import count, long_day, money, short_month
+from models.rules.words import count
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from models.enums import Unworkable
     from models.rules.payments import MonthPaid
 
-PAYMENT_TESTS = ("total", "each_month")
-"""Whether the three months must be short together or each (the memo does not say: domain 1.2 C02)."""
+READINGS = {
+    "payment_test": ("total", "each_month"),
+    "age_ends": ("inclusive", "exclusive"),
+    "new_order_test": ("months", "days"),
+}
+"""How the memo may be read where it does not say (domain 1.2 C02, C04, X03)."""
 
+_FIGURES = ("youngest", "oldest", "arrears_months", "new_order_months", "payment_months", "new_order_days")
 _SOURCE = "S0, Identifying NCPs"
-_Answer = tuple[Verdict, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +71,43 @@ class ScreeningSettings:
     """The memo's figures, as reference data gives them (domain 12 item 14)."""
 
     payment_test: str
-    """`total` or `each_month`."""
+    """`total` or `each_month`: whether the closed months must be short together or each."""
     youngest: int
-    """Lowest age, inclusive."""
+    """Lowest age."""
     oldest: int
-    """Highest age, inclusive."""
+    """Highest age."""
     arrears_months: int
     """Arrears must be greater than this many months of CSUP."""
     new_order_months: int
-    """An order younger than this many calendar months excludes."""
+    """An order younger than this many calendar months excludes, by the test of months."""
     payment_months: int
     """How many closed months are looked at."""
+    age_ends: str = "inclusive"
+    """`inclusive` or `exclusive`: whether the lowest and the highest age are taken."""
+    new_order_test: str = "months"
+    """`months` or `days`: how a new order is told."""
+    new_order_days: int = 90
+    """An order younger than this many days excludes, by the test of days."""
 
     @classmethod
     def of(cls, raw: Mapping[str, object]) -> ScreeningSettings:
-        """The settings by name, others left alone; raises Refused for one that is missing or does not hold."""
-        names = [each.name for each in fields(cls) if each.name != "payment_test"]
-        test = raw.get("payment_test")
-        if test not in PAYMENT_TESTS:
-            raise Refused("The screening settings have no payment test.", f"Tests: {', '.join(PAYMENT_TESTS)}.")
-        return cls(payment_test=str(test), **wholes(raw, names, "The screening settings"))
+        """The settings by name, others left alone; raises Refused for one that is missing or does not hold.
+
+        What the memo's first readers did not ask about (ends of age, months or days) has a usual value.
+        """
+        usual = {"age_ends": "inclusive", "new_order_test": "months", "new_order_days": 90}
+        given = {**usual, **raw}
+        readings = {name: _reading(given, name) for name in READINGS}
+        return cls(**readings, **wholes(given, _FIGURES, "The screening settings"))  # type: ignore[arg-type]  # by name
+
+
+def _reading(given: Mapping[str, object], name: str) -> str:
+    found = given.get(name)
+    if found not in READINGS[name]:
+        raise Refused(
+            f"The screening settings have no {name.replace('_', ' ')}.", f"One of: {', '.join(READINGS[name])}."
+        )
+    return str(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,111 +162,80 @@ class Screening:
         return f"{sentence[0].upper()}{sentence[1:]}."
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One criterion: its code, its title under some settings, its bare answer and the sentence for the answer."""
+
+    code: str
+    title: Callable[[ScreeningSettings], str]
+    answer: Callable[[ScreeningFacts, Cutoffs], Verdict]
+    says: Callable[[ScreeningFacts, Cutoffs, Verdict], str]
+
+
+_ASKED = (
+    _Asked("C01", lambda _: "Open IV-D case with current support", criteria.open_case, criteria.open_case_words),
+    _Asked(
+        "C02",
+        lambda settings: f"Short of CSUP in the prior {count(settings.payment_months, 'closed month')}",
+        criteria.short,
+        criteria.short_words,
+    ),
+    _Asked(
+        "C03",
+        lambda settings: f"Arrears above {count(settings.arrears_months, 'month')} of CSUP",
+        criteria.owing,
+        criteria.owing_words,
+    ),
+    _Asked(
+        "C04",
+        lambda settings: f"Age {criteria.ages(settings)}, address verified",
+        criteria.of_age_with_address,
+        criteria.of_age_with_address_words,
+    ),
+    _Asked("X01", lambda _: "No unworkable reason", criteria.workable, criteria.workable_words),
+    _Asked("X02", lambda _: "Lives in Wisconsin", criteria.in_wisconsin, criteria.in_wisconsin_words),
+    _Asked(
+        "X03",
+        lambda settings: f"No new order in the past {criteria.new_order_span(settings)}",
+        criteria.old_order,
+        criteria.old_order_words,
+    ),
+    _Asked("X04", lambda _: "Not deceased", criteria.living, criteria.living_words),
+)
+
+_ANSWERS = tuple(asked.answer for asked in _ASKED)
+CODES = tuple(asked.code for asked in _ASKED)
+"""The criteria in the order of every answer: C01 to C04 include, X01 to X04 exclude (domain 1.2)."""
+
+
+class Screener:
+    """The criteria on one day under some settings, for as many people as there are."""
+
+    def __init__(self, as_of: date, settings: ScreeningSettings) -> None:
+        self._cut = Cutoffs.of(as_of, settings)
+        self._titles = tuple(asked.title(settings) for asked in _ASKED)
+
+    def verdicts(self, facts: ScreeningFacts) -> tuple[Verdict, ...]:
+        """The bare answers in the order of `CODES`: no sentence is made, so that a whole list takes no time."""
+        return tuple([answer(facts, self._cut) for answer in _ANSWERS])
+
+    def screen(self, facts: ScreeningFacts) -> Screening:
+        """The answers with their sentences."""
+        cut = self._cut
+        return Screening(
+            tuple(
+                Criterion(asked.code, title, verdict, asked.says(facts, cut, verdict), f"{_SOURCE} ({asked.code})")
+                for asked, title, verdict in zip(_ASKED, self._titles, self.verdicts(facts), strict=True)
+            )
+        )
+
+
+@lru_cache(maxsize=16)
+def screener(as_of: date, settings: ScreeningSettings) -> Screener:
+    """The screener of a day and settings, made once."""
+    return Screener(as_of, settings)
+
+
 def screen(facts: ScreeningFacts, settings: ScreeningSettings) -> Screening:
     """Each criterion of the memo for one person (S0, domain 1.2 C01 to C04 and X01 to X04)."""
-    answers = (
-        ("C01", "Open IV-D case with current support", _open_case(facts)),
-        ("C02", f"Short of CSUP in the prior {settings.payment_months} closed months", _short(facts, settings)),
-        ("C03", f"Arrears above {count(settings.arrears_months, 'month')} of CSUP", _arrears(facts, settings)),
-        ("C04", f"Age {settings.youngest} to {settings.oldest}, address verified", _age_and_address(facts, settings)),
-        ("X01", "No unworkable reason", _workable(facts)),
-        ("X02", "Lives in Wisconsin", _wisconsin(facts)),
-        ("X03", f"No new order in the past {count(settings.new_order_months, 'month')}", _old_order(facts, settings)),
-        ("X04", "Not deceased", _living(facts)),
-    )
-    return Screening(
-        tuple(
-            Criterion(code, title, verdict, reason, f"{_SOURCE} ({code})") for code, title, (verdict, reason) in answers
-        )
-    )
-
-
-def _unknown(what: str) -> _Answer:
-    return Verdict.UNKNOWN, f"{what} not known."
-
-
-def _answer(met: bool, reason: str) -> _Answer:  # noqa: FBT001  the answer is the point of the call
-    return (Verdict.MET if met else Verdict.NOT_MET), reason
-
-
-def _open_case(facts: ScreeningFacts) -> _Answer:
-    amount = facts.csup_cents
-    support = (amount > 0 if amount is not None else None) if facts.csup_open is None else facts.csup_open
-    if facts.ivd_open is False:
-        return Verdict.NOT_MET, "The IV-D case is closed."
-    if support is False:
-        return Verdict.NOT_MET, "No current support obligation is open."
-    if facts.ivd_open is None:
-        return _unknown("Whether the IV-D case is open is")
-    if support is None:
-        return _unknown("Whether current support is open is")
-    return Verdict.MET, "The IV-D case is open with current support" + (f" of {money(amount)}." if amount else ".")
-
-
-def _short(facts: ScreeningFacts, settings: ScreeningSettings) -> _Answer:
-    sums = by_month(facts.months)
-    wanted = closed_months(facts.as_of, settings.payment_months)
-    figures: list[tuple[int, int]] = []
-    for month in wanted:
-        held = sums.get(month)
-        if held is None or held.due_cents is None or held.paid_cents is None:
-            return _unknown(f"What was due and paid in {short_month(month)} is")
-        figures.append((held.paid_cents, held.due_cents))
-    paid, due = sum(each[0] for each in figures), sum(each[1] for each in figures)
-    met = paid < due if settings.payment_test == "total" else all(each[0] < each[1] for each in figures)
-    told = [f"{short_month(month)} {_of(*each)}" for month, each in zip(wanted, figures, strict=True)]
-    return _answer(met, f"Paid {'; '.join(told)}; together {_of(paid, due)}.")
-
-
-def _of(paid: int, due: int) -> str:
-    return f"{money(paid)} of {money(due)}"
-
-
-def _arrears(facts: ScreeningFacts, settings: ScreeningSettings) -> _Answer:
-    if facts.arrears_cents is None:
-        return _unknown("The arrears balance is")
-    if facts.csup_cents is None:
-        return _unknown("The CSUP obligation is")
-    line = settings.arrears_months * facts.csup_cents
-    met = facts.arrears_cents > line
-    months = count(settings.arrears_months, "month")
-    says = "greater than" if met else "not greater than"
-    return _answer(met, f"Arrears {money(facts.arrears_cents)} are {says} {months} of CSUP, {money(line)}.")
-
-
-def _age_and_address(facts: ScreeningFacts, settings: ScreeningSettings) -> _Answer:
-    age = relativedelta(facts.as_of, facts.birth_date).years if facts.birth_date else facts.age
-    if age is not None and not settings.youngest <= age <= settings.oldest:
-        return Verdict.NOT_MET, f"Age {age} is not between {settings.youngest} and {settings.oldest}."
-    if facts.address_verified is False:
-        return Verdict.NOT_MET, "No address is verified."
-    if age is None:
-        return _unknown("The age is")
-    if facts.address_verified is None:
-        return _unknown("Whether an address is verified is")
-    return Verdict.MET, f"Age {age}, with a verified address."
-
-
-def _workable(facts: ScreeningFacts) -> _Answer:
-    if facts.unworkable is None:
-        return Verdict.MET, "No unworkable reason is on record."
-    return Verdict.NOT_MET, f"Unworkable case: {facts.unworkable.label}."
-
-
-def _wisconsin(facts: ScreeningFacts) -> _Answer:
-    if facts.in_wisconsin is None:
-        return _unknown("The state of residence is")
-    return _answer(facts.in_wisconsin, f"{'Lives' if facts.in_wisconsin else 'Does not live'} in Wisconsin.")
-
-
-def _old_order(facts: ScreeningFacts, settings: ScreeningSettings) -> _Answer:
-    if facts.order_date is None:
-        return _unknown("The order date is")
-    line = facts.as_of - relativedelta(months=settings.new_order_months)
-    met = facts.order_date <= line
-    says = "on or before" if met else "after"
-    return _answer(met, f"The order of {long_day(facts.order_date)} was established {says} {long_day(line)}.")
-
-
-def _living(facts: ScreeningFacts) -> _Answer:
-    return _answer(not facts.deceased, "Recorded as deceased." if facts.deceased else "Not recorded as deceased.")
+    return screener(facts.as_of, settings).screen(facts)

@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.enums import Unworkable, Verdict
 from models.errors import Refused
 from models.rules.payments import MonthPaid
-from models.rules.screening import Criterion, ScreeningFacts, ScreeningSettings, screen
+from models.rules.screening import CODES, Criterion, Screener, ScreeningFacts, ScreeningSettings, screen
 
 MEMO = {
     "payment_test": "total",
@@ -23,6 +24,8 @@ MEMO = {
 }
 SETTINGS = ScreeningSettings.of(MEMO)
 EACH_MONTH = replace(SETTINGS, payment_test="each_month")
+ENDS_OUT = replace(SETTINGS, age_ends="exclusive")
+BY_DAYS = replace(SETTINGS, new_order_test="days")
 
 
 def paid(*cents: int) -> tuple[MonthPaid, ...]:
@@ -166,6 +169,51 @@ def test_c04_age_with_both_ends_and_a_verified_address(changes: dict[str, Any], 
     assert criterion("C04", **changes).verdict is verdict
 
 
+@pytest.mark.parametrize(
+    ("age", "inclusive", "exclusive"),
+    [
+        (17, Verdict.NOT_MET, Verdict.NOT_MET),
+        (18, Verdict.MET, Verdict.NOT_MET),
+        (19, Verdict.MET, Verdict.MET),
+        (49, Verdict.MET, Verdict.MET),
+        (50, Verdict.MET, Verdict.NOT_MET),
+        (51, Verdict.NOT_MET, Verdict.NOT_MET),
+    ],
+)
+def test_c04_the_ends_count_or_not(age: int, inclusive: Verdict, exclusive: Verdict) -> None:
+    assert criterion("C04", birth_date=None, age=age).verdict is inclusive
+    assert criterion("C04", ENDS_OUT, birth_date=None, age=age).verdict is exclusive
+
+
+def test_c04_says_which_ages_are_taken() -> None:
+    inside, outside = criterion("C04", birth_date=None, age=51), criterion("C04", ENDS_OUT, birth_date=None, age=50)
+    assert (inside.title, inside.reason) == ("Age 18 to 50, address verified", "Age 51; the memo takes ages 18 to 50.")
+    assert outside.title == "Age above 18 and below 50, address verified"
+    assert outside.reason == "Age 50; the memo takes ages above 18 and below 50."
+
+
+@pytest.mark.parametrize(
+    ("as_of", "verdict"),
+    [
+        (date(2026, 2, 27), Verdict.NOT_MET),
+        (date(2026, 2, 28), Verdict.MET),
+        (date(2028, 2, 28), Verdict.MET),
+    ],
+)
+def test_c04_a_leap_day_birthday_is_had_on_the_last_of_february(as_of: date, verdict: Verdict) -> None:
+    assert criterion("C04", as_of=as_of, birth_date=date(2008, 2, 29)).verdict is verdict
+
+
+days = st.dates(date(1930, 1, 1), date(2026, 12, 31))
+
+
+@given(days, st.dates(date(2019, 1, 1), date(2032, 12, 31)))
+def test_c04_counts_years_as_the_calendar_does(born: date, as_of: date) -> None:
+    if born <= as_of:
+        age = relativedelta(as_of, born).years
+        assert (criterion("C04", as_of=as_of, birth_date=born).verdict is Verdict.MET) == (18 <= age <= 50)
+
+
 @pytest.mark.parametrize("reason", Unworkable)
 def test_x01_each_unworkable_reason_excludes(reason: Unworkable) -> None:
     found = criterion("X01", unworkable=reason)
@@ -194,6 +242,27 @@ def test_x03_counts_calendar_months_back_from_the_end_of_a_long_month() -> None:
     assert criterion("X03", as_of=date(2026, 5, 31), order_date=date(2026, 2, 28)).verdict is Verdict.MET
 
 
+@pytest.mark.parametrize(
+    ("order_date", "by_months", "by_days"),
+    [
+        (date(2026, 8, 20), Verdict.MET, Verdict.MET),
+        (date(2026, 8, 21), Verdict.NOT_MET, Verdict.MET),
+        (date(2026, 8, 22), Verdict.NOT_MET, Verdict.MET),
+        (date(2026, 8, 23), Verdict.NOT_MET, Verdict.NOT_MET),
+    ],
+)
+def test_x03_by_months_or_by_days(order_date: date, by_months: Verdict, by_days: Verdict) -> None:
+    assert criterion("X03", order_date=order_date).verdict is by_months
+    assert criterion("X03", BY_DAYS, order_date=order_date).verdict is by_days
+
+
+def test_x03_says_how_it_counted() -> None:
+    by_months, by_days = criterion("X03"), criterion("X03", BY_DAYS, order_date=date(2026, 11, 1))
+    assert by_months.title == "No new order in the past 3 months"
+    assert by_days.title == "No new order in the past 90 days"
+    assert by_days.reason == "The order of 1 Nov 2026 was established after 22 Aug 2026."
+
+
 def test_x04_the_deceased_are_excluded() -> None:
     assert criterion("X04", deceased=True).verdict is Verdict.NOT_MET
     assert criterion("X04").verdict is Verdict.MET
@@ -203,12 +272,84 @@ def test_settings_leave_the_other_figures_of_their_family_alone() -> None:
     assert ScreeningSettings.of({**MEMO, "home_state": "WI", "age_of_list_days": 30}) == SETTINGS
 
 
-@pytest.mark.parametrize("test", ["any", None, 3])
-def test_an_unknown_payment_test_is_refused(test: object) -> None:
-    with pytest.raises(Refused, match="total, each_month"):
-        ScreeningSettings.of({**MEMO, "payment_test": test})
+def test_settings_of_the_reference_data_are_read() -> None:
+    told = {"age_ends": "exclusive", "new_order_test": "days", "new_order_days": 60}
+    found = ScreeningSettings.of({**MEMO, **told})
+    assert (found.age_ends, found.new_order_test, found.new_order_days) == ("exclusive", "days", 60)
+    assert (SETTINGS.age_ends, SETTINGS.new_order_test, SETTINGS.new_order_days) == ("inclusive", "months", 90)
+
+
+@pytest.mark.parametrize("reading", ["any", None, 3])
+@pytest.mark.parametrize(
+    ("name", "choices"),
+    [
+        ("payment_test", "total, each_month"),
+        ("age_ends", "inclusive, exclusive"),
+        ("new_order_test", "months, days"),
+    ],
+)
+def test_an_unknown_reading_of_the_memo_is_refused(name: str, choices: str, reading: object) -> None:
+    with pytest.raises(Refused, match=f"no {name.replace('_', ' ')}") as refusal:
+        ScreeningSettings.of({**MEMO, name: reading})
+    assert choices in refusal.value.hint
 
 
 def test_a_missing_figure_is_refused_by_name() -> None:
     with pytest.raises(Refused, match="a whole number above 0 for oldest, youngest"):
         ScreeningSettings.of({name: value for name, value in MEMO.items() if name not in {"oldest", "youngest"}})
+
+
+yes_no = st.none() | st.booleans()
+cents = st.none() | st.integers(0, 200_000)
+months_paid = st.builds(
+    MonthPaid, st.sampled_from([date(2026, month, day) for month in (7, 8, 9, 10, 11) for day in (1, 15)]), cents, cents
+)
+everybody = st.builds(
+    ScreeningFacts,
+    as_of=st.just(date(2026, 11, 20)),
+    birth_date=st.none() | days,
+    age=st.none() | st.integers(10, 60),
+    address_verified=yes_no,
+    in_wisconsin=yes_no,
+    order_date=st.none() | st.dates(date(2026, 7, 1), date(2026, 12, 1)),
+    csup_cents=cents,
+    csup_open=yes_no,
+    ivd_open=yes_no,
+    arrears_cents=cents,
+    months=st.lists(months_paid, max_size=8).map(tuple),
+    unworkable=st.none() | st.sampled_from(Unworkable),
+    deceased=st.booleans(),
+)
+readings = st.builds(
+    replace,
+    st.just(SETTINGS),
+    payment_test=st.sampled_from(["total", "each_month"]),
+    age_ends=st.sampled_from(["inclusive", "exclusive"]),
+    new_order_test=st.sampled_from(["months", "days"]),
+)
+
+
+@given(everybody, readings)
+def test_bare_verdicts_are_those_of_the_sentences(facts: ScreeningFacts, settings: ScreeningSettings) -> None:
+    screening = screen(facts, settings)
+    assert tuple(each.code for each in screening.criteria) == CODES
+    assert tuple(each.verdict for each in screening.criteria) == Screener(facts.as_of, settings).verdicts(facts)
+
+
+@given(everybody, readings)
+def test_a_sentence_says_not_known_just_where_it_cannot_be_told(
+    facts: ScreeningFacts, settings: ScreeningSettings
+) -> None:
+    for each in screen(facts, settings).criteria:
+        assert each.reason.endswith("not known.") == (each.verdict is Verdict.UNKNOWN)
+
+
+@given(everybody)
+def test_court_cases_of_a_month_count_together(facts: ScreeningFacts) -> None:
+    owned = tuple(replace(each, paid_cents=each.paid_cents and 0) for each in facts.months)
+    twice = tuple(replace(each, due_cents=each.due_cents and each.due_cents * 2) for each in facts.months)
+    screener = Screener(facts.as_of, SETTINGS)
+    together, doubled = (
+        screener.verdicts(replace(facts, months=months)) for months in ((*facts.months, *owned), twice)
+    )
+    assert together[1] is doubled[1]
