@@ -52,7 +52,7 @@ def kind_of_archive(incoming: Incoming) -> FileKind:
     """The kind of workbook in a zip file; raises ImportRefused when it is none or is unsafe to open."""
     try:
         with zipfile.ZipFile(io.BytesIO(incoming.contents)) as archive:
-            _check_entries(archive, incoming.name, DEFAULT_LIMITS)
+            check_entries(archive, incoming.name, DEFAULT_LIMITS)
             return _kind(archive, incoming.name)
     except ZIP_FAULTS as fault:
         raise damaged(incoming.name) from fault
@@ -78,25 +78,26 @@ def _kind(archive: zipfile.ZipFile, name: str) -> FileKind:
     raise ImportRefused("This is a zip file, not a workbook.", name, "Take the workbook out of it and import that.")
 
 
-def _check_entries(archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
+def check_entries(archive: zipfile.ZipFile, name: str, limits: Limits, what: str = "workbook") -> None:
+    """Refuse a zip file by its contents: too many, doubled, encrypted or swelling entries (faults I17, I31)."""
     entries = archive.infolist()
     names = [entry.filename.lower() for entry in entries]
     if len(entries) > limits.entries or len(set(names)) != len(names):
-        raise ImportRefused("The workbook is put together in an unsafe way.", name, "Export the list again.")
+        raise ImportRefused(f"The {what} is put together in an unsafe way.", name, "Export it again.")
     if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in entries):
-        raise ImportRefused("This workbook is protected by a password.", name, "Save it without one.")
+        raise ImportRefused(f"This {what} is protected by a password.", name, "Save it without one.")
     if sum(entry.file_size for entry in entries) > limits.unpacked_bytes or any(
         entry.file_size > limits.ratio_from_bytes and entry.file_size > limits.ratio * entry.compress_size
         for entry in entries
     ):
-        raise ImportRefused("The workbook would unpack to far more than a list holds.", name, "Export the list again.")
+        raise ImportRefused(f"The {what} would unpack to far more than a list holds.", name, "Export it again.")
 
 
 def look_over(incoming: Incoming, kind: FileKind, limits: Limits) -> Look:
     """Refuse a zip workbook whose parts are unsafe to parse; tell what is hidden in it."""
     try:
         with zipfile.ZipFile(io.BytesIO(incoming.contents)) as archive:
-            _check_entries(archive, incoming.name, limits)
+            check_entries(archive, incoming.name, limits)
             _check_markup(archive, incoming.name)
             if kind is FileKind.XLSX:
                 return _look_at_xlsx(archive, incoming.name, limits)
