@@ -11,6 +11,7 @@ from models.errors import NotFound
 from models.rows.reference import ReferenceRow, in_force, settings_in_force
 from models.rules.calendar import ClosureRule, OfficeCalendar
 from models.rules.score import Lines, Weights
+from models.rules.values import wholes
 from models.tables.kept import ReferenceItem
 
 if TYPE_CHECKING:
@@ -62,6 +63,11 @@ def item(session: Session, family: ReferenceFamily, code: str, on: date) -> Refe
 def settings(session: Session, family: ReferenceFamily, on: date) -> dict[str, object]:
     """Code and value of each one-value row of a family (threshold, screening, weight), as it holds on a day."""
     return settings_in_force(family_rows(session, family), family, on)
+
+
+def screening_days(session: Session, code: str, on: date) -> int:
+    """A number of days among the settings of the list; raises Refused when it is missing or not above 0."""
+    return wholes(settings(session, ReferenceFamily.SCREENING, on), [code], "The screening settings")[code]
 
 
 def office_calendar(session: Session, on: date, *, extra: frozenset[date] = frozenset()) -> OfficeCalendar:

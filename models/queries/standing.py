@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
     from models.rules.facts import PersonFacts
 
-RECENT_DAYS = 30
-"""A person contacted within so many days is not a loose end; the list itself comes every 30 days (M05)."""
-
 AT_ONCE = 2000
 
 
@@ -42,10 +39,12 @@ class Yardstick:
     weights: Weights
     lines: Lines
     cadence: Cadence
+    recent_days: int
+    """A person contacted within so many days is not a loose end."""
 
 
 def yardstick(session: Session) -> Yardstick:
-    """Weights, enforcement lines and cadence as they hold today."""
+    """Weights, enforcement lines, cadence and the days of a loose end as they hold today."""
     today = clock.today()
     steps = reference.items(session, ReferenceFamily.CADENCE, today)
     return Yardstick(
@@ -53,11 +52,12 @@ def yardstick(session: Session) -> Yardstick:
         weights=reference.weights(session, today),
         lines=reference.lines(session, today),
         cadence=tuple(CadenceStep.of(step.values) for step in steps),
+        recent_days=reference.screening_days(session, "loose_end_days", today),
     )
 
 
 def refresh(session: Session, person_ids: Iterable[UUID]) -> None:
-    """Derive the standing and the search words of these people again; one who is gone loses theirs."""
+    """Derive the standing and the search words of these people again; who is gone or merged away loses theirs."""
     ids = sorted(set(person_ids))
     if not ids:
         return
@@ -95,7 +95,9 @@ def departures(session: Session, person_ids: Sequence[UUID]) -> list[int]:
             row.id: row
             for row in session.execute(select(PersonStanding).where(col(PersonStanding.id).in_(ids))).scalars()
         }
-        for person, facts in gather(session, ids, measure.today, measure.cadence).values():
+        gathered = gather(session, ids, measure.today, measure.cadence)
+        found += [row.number for row in kept.values() if row.id not in gathered]
+        for person, facts in gathered.values():
             derived, row = _standing(person, facts, measure), kept.get(person.id)
             if row is None or any(getattr(row, name) != value for name, value in derived.items()):
                 found.append(person.number)
@@ -137,7 +139,7 @@ def _standing(person: Row[Any], facts: PersonFacts, measure: Yardstick) -> dict[
         "next_owner": facts.follow_up_owner,
         "arrears_months": arrears_tenths(facts),
         "arrears_cents": facts.arrears_cents,
-        "loose_end": is_loose_end(facts, measure.today, RECENT_DAYS),
+        "loose_end": is_loose_end(facts, measure.today, measure.recent_days),
         "computed_for": measure.today,
     }
 

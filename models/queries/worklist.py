@@ -9,10 +9,11 @@ from sqlalchemy import ColumnElement, Row, Select, func, literal_column, or_, se
 from sqlmodel import col
 
 from models import clock
-from models.enums import Stage
+from models.enums import ImportKind, Stage
 from models.errors import Refused
 from models.ids import reference
 from models.queries.matching import matching
+from models.queries.reference import screening_days
 from models.rows.worklist import WorklistOrder, WorklistRow, WorklistSummary
 from models.rules.filters import Filter, parse_filter
 from models.rules.periods import Quarter
@@ -24,6 +25,7 @@ from models.text import clean, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from uuid import UUID
 
     from sqlmodel import Session
@@ -199,15 +201,23 @@ def summary(session: Session) -> WorklistSummary:
             func.count(_NUMBER).filter(~resting, col(PersonStanding.ranked).is_(False)),
         )
     ).one()
-    as_of = session.execute(select(func.max(col(Listing.as_of)))).scalar_one()
+    age = _age_of_list(session, today)
     drafts = session.execute(select(func.count(col(Draft.id)))).scalar_one()
     return WorklistSummary(
         active=counted[0],
         loose_ends=counted[1],
         unranked=counted[2],
-        listing_age_days=(today - as_of).days if as_of else None,
+        listing_age_days=age,
+        listing_old=age is not None and age > screening_days(session, "age_of_list_days", today),
         report_due=Quarter.of(today).previous().due
         if Quarter.of(today).previous().due >= today
         else Quarter.of(today).due,
         drafts=drafts,
     )
+
+
+def _age_of_list(session: Session, today: date) -> int | None:
+    """Days since the newest of the state's lists was made; None before the first."""
+    made = select(func.max(col(Listing.as_of))).where(col(Listing.kind) == ImportKind.LIST)
+    as_of: date | None = session.execute(made).scalar_one()
+    return None if as_of is None else (today - as_of).days

@@ -47,7 +47,7 @@ class WorklistOrder:
 
 @dataclass(frozen=True, slots=True)
 class WorklistSummary:
-    """The figures above the worklist."""
+    """The figures above the worklist; a list is old when the state has made a newer one since (S0)."""
 
     active: int
     loose_ends: int
@@ -55,3 +55,4 @@ class WorklistSummary:
     listing_age_days: int | None
     report_due: date | None
     drafts: int
+    listing_old: bool = False

@@ -39,7 +39,6 @@ SORTS = ("rank", "name", "next", "contact", "arrears", "county")
 """The orders that one key goes through; the first is the one that a day begins with."""
 
 _STILL_SECONDS = 0.15
-_OLD_LISTING_DAYS = 35
 
 
 @dataclass
@@ -261,7 +260,7 @@ def _in_words(summary: WorklistSummary) -> str:
     parts = [f"{summary.active:,} active", counted(summary.loose_ends, "loose end")]
     if summary.drafts:
         parts.append(f"{counted(summary.drafts, 'draft')} (D)")
-    if summary.listing_age_days is not None and summary.listing_age_days > _OLD_LISTING_DAYS:
+    if summary.listing_old:
         parts.append(f"list {summary.listing_age_days} days old")
     if summary.report_due is not None:
         parts.append(f"report due {day_words(summary.report_due, today())}")

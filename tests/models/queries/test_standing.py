@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -8,13 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from commands.verbs.casework import add_follow_up
+from commands.verbs.casework import add_follow_up, record_contact
 from commands.verbs.listings import take_listing
+from commands.verbs.reference import load_reference
 from commands.verbs.rollover import roll_over
 from commands.verbs.standing import close_person, set_safety
 from models import clock
 from models.enums import ActivityKind, Stage
-from models.inputs.casework import FollowUpInput
+from models.inputs.casework import ContactInput, FollowUpInput
 from models.inputs.people import CloseInput, SafetyInput
 from models.queries import standing
 from models.queries.standing import arrears_tenths, departures, is_stale, latest, refresh, refresh_everybody, sort_name
@@ -22,6 +24,7 @@ from models.rules.facts import PersonFacts
 from models.tables.people import Person
 from models.tables.standing import PersonStanding
 from models.vault.unit import unit
+from seed.reference.read import reference_items
 from tests.commands.verbs.deeds import DEEDS, do
 from tests.commands.verbs.lists import a_list, someone
 from tests.commands.verbs.making import only, person, rows
@@ -123,3 +126,17 @@ def test_arrears_in_tenths_of_a_month(arrears: int | None, csup: int | None, ten
 def test_the_latest_of_days_that_may_be_unknown() -> None:
     assert latest(None, TODAY, date(2026, 1, 1)) == TODAY
     assert latest(None) is None
+
+
+def test_the_days_of_a_loose_end_are_reference_data(case_file: CaseFile, dale: UUID) -> None:
+    record_contact(case_file, dale, ContactInput.parse({"outcome": "spoke"}))
+
+    def loose() -> bool:
+        with clock.pinned(TODAY + timedelta(days=20)), unit(case_file, "look") as work:
+            refresh(work.session, [dale])
+            return work.session.get_one(PersonStanding, dale).loose_end
+
+    before = loose()
+    sooner = next(row for row in reference_items() if row.code == "loose_end_days")
+    load_reference(case_file, [replace(sooner, values={"value": 10})])
+    assert (before, loose()) == (False, True)

@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from commands.verbs.casework import add_follow_up, record_contact
 from commands.verbs.listings import take_listing
+from commands.verbs.reference import load_reference
 from commands.verbs.standing import close_person, park, review, set_safety, toggle_mark
 from models import clock
 from models.enums import Stage
@@ -21,6 +22,7 @@ from models.queries import worklist
 from models.tables.people import Person
 from models.tables.standing import PersonStanding
 from models.vault.drafts import save_draft
+from seed.reference.read import reference_items
 from tests.commands.verbs.deeds import do
 from tests.commands.verbs.lists import CASE, NOVEMBER, a_list, someone
 from tests.commands.verbs.making import take
@@ -211,6 +213,20 @@ def test_the_figures_above_the_list(case_file: CaseFile, office: Sequence[UUID])
     with case_file.read() as session, clock.pinned(date(2027, 1, 10)):
         after = worklist.summary(session)
     assert (after.active, after.listing_age_days, after.report_due) == (5, 52, date(2027, 1, 15))
+    assert (before.listing_old, after.listing_old) == (False, True)
+
+
+def test_a_list_is_old_after_the_days_of_the_reference_data(case_file: CaseFile) -> None:
+    take_listing(case_file, a_list([someone(1)], as_of=NOVEMBER))
+    found = []
+    for on in (date(2026, 12, 19), date(2026, 12, 20)):
+        with case_file.read() as session, clock.pinned(on):
+            found.append(worklist.summary(session).listing_old)
+    assert found == [False, True]
+    sooner = next(row for row in reference_items() if row.code == "age_of_list_days")
+    load_reference(case_file, [replace(sooner, values={"value": 10})])
+    with case_file.read() as session, clock.pinned(date(2026, 12, 1)):
+        assert worklist.summary(session).listing_old
 
 
 def test_an_empty_case_file(case_file: CaseFile) -> None:
