@@ -14,7 +14,7 @@ from models.intake.grouping import Months, Row
 from models.intake.headers import Column, Field, Header
 from models.intake.leftovers import why_no_row
 from models.intake.places import Name
-from models.rows.listed import ListLine, Problem
+from models.rows.listed import ListLine, ListMonth, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,7 +91,7 @@ class Assembly:
             return repeat((), len(self.numbers))
         return zip(
             *(
-                zip(repeat(month), self.plain(Field.DUE, month), self.plain(Field.PAID, month), strict=False)
+                map(ListMonth, repeat(month), self.plain(Field.DUE, month), self.plain(Field.PAID, month))
                 for month in months
             ),
             strict=True,

@@ -9,6 +9,7 @@ from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from models.intake.bulk import plain_texts, plain_values
 from models.intake.cells import (
     Cell,
     CellRefused,
@@ -131,11 +132,13 @@ _CLEANERS: Final[dict[StrEnum, Cleaner]] = {
 
 
 class _Texts(dict[Cell, str]):
-    """The safe text of each distinct cell of a column, made when first asked for."""
+    """The safe text of each distinct cell of a column: `plain` ones stand as they are, others are made when asked for."""
 
-    def __init__(self, tidied: Callable[[str], str] = tidy) -> None:
-        super().__init__()
+    def __init__(self, cells: Sequence[Cell], tidied: Callable[[str], str] = tidy) -> None:
+        self.plain = plain_texts([cell for cell in set(cells) if isinstance(cell, str)])
+        super().__init__(zip(self.plain, self.plain, strict=True))
         self.tidied = tidied
+        self.made: dict[Cell, str] = {}
 
     def __missing__(self, cell: Cell) -> str:
         if isinstance(cell, str):
@@ -143,7 +146,7 @@ class _Texts(dict[Cell, str]):
         else:
             made = as_text(cell)
             text = repr(cell) if isinstance(made, CellRefused) else made or ""
-        self[cell] = text
+        self[cell] = self.made[cell] = text
         return text
 
 
@@ -151,7 +154,7 @@ def clean_column(column: Column, rows: Sequence[Sequence[Cell]], cleaners: Clean
     """The clean values of a column; or the column with its reason when its values show that it may not be held."""
     field, like = column.field, cleaners.like(column.field)
     cells = _cells(column, rows, spoken=field is None or like in _YES_NO)
-    texts = _Texts(clean_note if field in cleaners.notes else tidy)
+    texts = _Texts(cells, clean_note if field in cleaners.notes else tidy)
     shown = list(map(texts.__getitem__, cells))
     if like not in _SHAPED and (reason := _forbidden(texts, identifier=like in _IDENTIFIERS, mapped=field is not None)):
         return Column(column.index, column.header, dropped=reason)
@@ -160,12 +163,16 @@ def clean_column(column: Column, rows: Sequence[Sequence[Cell]], cleaners: Clean
         return Cleaned(column, shown, [], [], notes)
     cleaner = cleaners.of(field)
     # Text is cleaned from its masked form, so that nothing taken out for the raw row comes back in a field.
-    values = {cell: cleaner(text if isinstance(cell, str) else cell) for cell, text in texts.items()}
+    values = plain_values(like or field, texts.plain)
+    odd = {
+        cell: cleaner(text if isinstance(cell, str) else cell) for cell, text in texts.items() if cell not in values
+    }
+    values.update(odd)
     if like == Field.PIN and (restored := _restore_zeros(values)):
         count = sum(1 for cell in cells if cell in restored)
         notes += (f"{count} KIDS PINs got back the leading zeros that Excel had taken.",)
     column_values = list(map(values.__getitem__, cells))
-    refused = _refused(values, column_values)
+    refused = _refused(odd, column_values)
     if like in _DATES and any(map(two_digit_year, texts)):
         pivot = cleaners.as_of.year % 100
         notes += (
@@ -194,7 +201,7 @@ def _forbidden(texts: _Texts, *, identifier: bool, mapped: bool) -> str | None:
 
 
 def _removed_note(column: Column, shown: list[str], texts: _Texts) -> tuple[str, ...]:
-    hit = {text for text in texts.values() if MASKED in text}
+    hit = {text for text in texts.made.values() if MASKED in text}
     if not hit:
         return ()
     count = sum(1 for text in shown if text in hit)

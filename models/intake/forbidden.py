@@ -7,6 +7,7 @@ of a custodial parent or child (domain 11.4).
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from models.intake.synonyms import FORBIDDEN_WORDS, OTHERS, WHEREABOUTS
@@ -50,13 +51,13 @@ def reason_by_values(texts: Iterable[str], *, identifier: bool, mapped: bool) ->
     In a column of identifiers only the dashed form counts as a social security number, because nine digits can
     be a PIN; elsewhere nine digits count too.
     """
-    values = [text for text in texts if text][:_SAMPLE]
+    values = list(islice((text for text in texts if text), _SAMPLE))
     if not values:
         return None
     pattern = SSN_TEXT if identifier else _SSN_WHOLE
     if sum(1 for text in values if pattern.search(text)) > len(values) * _MOSTLY:
         return FORBIDDEN_WORDS["ssn"]
-    if not mapped and any(_names_tax(text) or _TAX_WHOLE.match(text) for text in values):
+    if not mapped and any(names_tax(text) or _TAX_WHOLE.match(text) for text in values):
         return FORBIDDEN_WORDS["source"]
     return None
 
@@ -65,10 +66,11 @@ def masked(text: str) -> str:
     """The text with every number shaped like an SSN and every word for a tax source taken out."""
     if ("-" in text or " " in text) and SSN_TEXT.search(text):
         text = SSN_TEXT.sub(MASKED, text)
-    return TAX_TEXT.sub(MASKED, text) if _names_tax(text) else text
+    return TAX_TEXT.sub(MASKED, text) if names_tax(text) else text
 
 
-def _names_tax(text: str) -> bool:
+def names_tax(text: str) -> bool:
+    """Whether a text names a tax as the source of a payment (domain 11.3)."""
     # Plain looks for each word cost a tenth of the pattern, and almost no cell passes them.
     lowered = text.lower()
     return any(hint in lowered for hint in _TAX_HINTS) and bool(TAX_TEXT.search(text))

@@ -16,13 +16,13 @@ from models.rows.listed import ListCourtCase, ListMonth, ListPerson, Problem
 from models.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 T = TypeVar("T")
 SAME_NAME: Final = 60
 """Below this likeness of two names (0 to 100, order of words apart) one PIN stands for two people."""
 
-Months = tuple[tuple[date, int | None, int | None], ...]
+Months = tuple[ListMonth, ...]
 
 
 class Row(NamedTuple):
@@ -102,12 +102,14 @@ def _person_key(row: Row) -> tuple[str, ...]:
     return (row.pin,) if row.pin else ("", full_name(row.name), str(row.birth_date))
 
 
-def _pins_written_two_ways(groups: Iterable[tuple[str, ...]]) -> dict[str, str]:
+def _pins_written_two_ways(groups: Collection[tuple[str, ...]]) -> dict[str, str]:
     """PINs that differ only in leading zeros, each with the reason why its rows wait (faults I01)."""
+    pins = [key[0] for key in groups if key[0]]
+    if not any(pin.startswith("0") for pin in pins):
+        return {}
     by_number: defaultdict[int, list[str]] = defaultdict(list)
-    for key in groups:
-        if key[0]:
-            by_number[int(key[0])].append(key[0])
+    for pin in pins:
+        by_number[int(pin)].append(pin)
     return {
         pin: f"KIDS PIN {' and '.join(sorted(pins))} differ only in leading zeros"
         for pins in by_number.values()
@@ -200,7 +202,7 @@ def _court_case(row: Row) -> ListCourtCase:
         arrears_cents=row.arrears,
         balance_as_of=row.balance_as_of or row.data_as_of,
         order_date=row.order_date,
-        months=tuple(ListMonth(*month) for month in row.months if month[1] is not None or month[2] is not None),
+        months=tuple([month for month in row.months if month[1] is not None or month[2] is not None]),
         worker=row.worker,
         last_payment_on=row.last_payment_on,
         last_payment_cents=row.last_payment_amount,

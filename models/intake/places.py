@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from models.intake.cells import Cell, CellRefused, as_text, as_zip, tidy
 from models.text import fold, words
@@ -21,8 +20,7 @@ _PARTICLES: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A person's name in its parts, each kept in the letters of the file; a single name is `last`."""
 
     first: str
@@ -118,8 +116,7 @@ def as_state(value: Cell) -> str | CellRefused | None:
     return _CODES.get(key) or CellRefused("is not a state")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """A postal address in its parts; what could not be told apart stays in `street`."""
 
     street: str | None

@@ -1,9 +1,12 @@
-"""What an import gives out: people with their court cases, a line for every row, and every problem in words."""
+"""What an import gives out: people with their court cases, a line for every row, and every problem in words.
+
+What a list holds by the hundred thousand are named tuples: they are made four times as fast as frozen classes.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.enums import LineOutcome
 
@@ -15,8 +18,7 @@ if TYPE_CHECKING:
     from models.enums import Unworkable
 
 
-@dataclass(frozen=True, slots=True)
-class ListMonth:
+class ListMonth(NamedTuple):
     """CSUP due and paid in one closed month (its first day), in cents; None where the list says nothing."""
 
     month: date
@@ -24,8 +26,7 @@ class ListMonth:
     paid_cents: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ListCourtCase:
+class ListCourtCase(NamedTuple):
     """A court case as the list shows it; a number is unique only with its county (domain 4.2)."""
 
     county: str
@@ -42,8 +43,7 @@ class ListCourtCase:
     last_payment_cents: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListPerson:
+class ListPerson(NamedTuple):
     """One person of the list, made from one row or several; `row_numbers` are rows of the file counted from 1."""
 
     pin: str | None
@@ -67,8 +67,7 @@ class ListPerson:
     row_numbers: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListLine:
+class ListLine(NamedTuple):
     """One row of the file: its number counted from 1, its cells as imported, and what became of it."""
 
     row: int

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from models.enums import Choice
 from models.rules.periods import month_after, month_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
 RECENT_MONTHS = 3
@@ -23,6 +24,13 @@ class PaymentSegment(Choice):
     PARTLY = "paying_in_part"
     NEWLY_STOPPED = "newly_stopped"
     NOT_PAYING = "not_paying"
+
+
+class PaymentTurn(Choice):
+    """News about paying: it ended, or it began."""
+
+    STOPPED = "newly_stopped_paying"
+    STARTED = "started_paying"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,25 @@ def stopped_in(months: Iterable[MonthPaid], today: date) -> date | None:
 def newly_stopped(months: Iterable[MonthPaid], today: date) -> bool:
     """Whether a person paid lately and nothing came in the latest known closed month."""
     return stopped_in(months, today) is not None
+
+
+def turn(paid: Mapping[date, int], last: date) -> PaymentTurn | None:
+    """What changed in the latest closed month, by cents paid in each known month (first days of months).
+
+    Stopped: nothing in it, something in one of the two before (S4, early intervention; domain 9). Started: something
+    in it, nothing in the one before.
+    """
+    if last not in paid:
+        return None
+    before = _month_before(last)
+    if paid[last]:
+        return PaymentTurn.STARTED if paid.get(before) == 0 else None
+    earlier = (before, _month_before(before))
+    return PaymentTurn.STOPPED if any(paid.get(month) for month in earlier) else None
+
+
+def _month_before(month: date) -> date:
+    return (month - timedelta(days=1)).replace(day=1)
 
 
 def _any_paid(run: tuple[MonthPaid, ...]) -> bool:

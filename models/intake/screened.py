@@ -1,0 +1,77 @@
+"""What the list says of a person, as the screening reads it, and as a screening is kept."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from models.enums import Unworkable
+from models.rules.payments import MonthPaid
+from models.rules.screening import ScreeningFacts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from models.rows.listed import ListPerson
+
+_DAYS = ("as_of", "birth_date", "order_date")
+
+
+def screening_facts(listed: ListPerson, as_of: date) -> ScreeningFacts:
+    """What the list says of a person, court cases taken together."""
+    cases = listed.court_cases
+    statuses = [ivd_open(status) for case in cases for _, status in case.ivd_cases]
+    return ScreeningFacts(
+        as_of=as_of,
+        birth_date=listed.birth_date,
+        age=listed.age,
+        address_verified=listed.address_verified,
+        in_wisconsin=None if listed.state is None else listed.state == "WI",
+        order_date=max((case.order_date for case in cases if case.order_date), default=None),
+        csup_cents=_sum(case.csup_cents for case in cases),
+        csup_open=_any(case.csup_open for case in cases),
+        ivd_open=_any(statuses),
+        arrears_cents=_sum(case.arrears_cents for case in cases),
+        months=tuple(MonthPaid(each.month, each.due_cents, each.paid_cents) for case in cases for each in case.months),
+        unworkable=listed.unworkable,
+        deceased=bool(listed.deceased),
+    )
+
+
+def ivd_open(status: str | None) -> bool | None:
+    """Whether a IV-D case of this status is open; None when the list does not say."""
+    return None if not status else not status.lower().startswith("clos")
+
+
+def _sum(amounts: Iterable[int | None]) -> int | None:
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if known else None
+
+
+def _any(answers: Iterable[bool | None]) -> bool | None:
+    known = [answer for answer in answers if answer is not None]
+    return any(known) if known else None
+
+
+def kept(facts: ScreeningFacts) -> dict[str, Any]:
+    """The facts as they are kept with a screening, so that its sentences can be made again; nothing unknown is kept."""
+    plain: dict[str, Any] = {
+        name: value
+        for name in ScreeningFacts.__slots__
+        if name not in {*_DAYS, "months", "unworkable"} and (value := getattr(facts, name)) is not None
+    }
+    plain |= {name: day.isoformat() for name in _DAYS if (day := getattr(facts, name)) is not None}
+    plain["months"] = [[each.month.isoformat(), each.due_cents, each.paid_cents] for each in facts.months]
+    return plain | ({"unworkable": facts.unworkable.value} if facts.unworkable else {})
+
+
+def restored(plain: Mapping[str, Any]) -> ScreeningFacts:
+    """The facts of a screening as they were kept."""
+    values = dict(plain)
+    for name in _DAYS:
+        if name in values:
+            values[name] = date.fromisoformat(values[name])
+    values["months"] = tuple(MonthPaid(date.fromisoformat(on), due, paid) for on, due, paid in plain["months"])
+    if "unworkable" in values:
+        values["unworkable"] = Unworkable(values["unworkable"])
+    return ScreeningFacts(**values)
