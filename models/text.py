@@ -18,6 +18,9 @@ _PLAIN_LETTERS = str.maketrans(
 """Letters that no normal form takes apart, as people type them on an American keyboard."""
 _INVISIBLE = frozenset({"Cf"})
 _UNSAFE = frozenset({"Cc", "Cs", "Co", "Cn"})
+_FORMULA_SIGNS = frozenset("=+-@\u2212")
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\ufffd")
+_PASSED_OVER = ("Z", "C", "M")
 
 
 def clean(text: str, *, limit: int = LINE_LIMIT) -> str:
@@ -72,3 +75,12 @@ def words(text: str) -> list[str]:
 def digits(text: str) -> str:
     """Only the digits 0-9 of a text."""
     return "".join(character for character in text if character in "0123456789")
+
+
+def runs(text: str) -> bool:
+    """Whether a spreadsheet could take the text for a formula, whatever stands invisibly before its first sign."""
+    for character in text:
+        if unicodedata.category(character)[0] in _PASSED_OVER or character in _BLANK:
+            continue
+        return not _FORMULA_SIGNS.isdisjoint(unicodedata.normalize("NFKC", character)[:1])
+    return False

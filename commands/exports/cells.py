@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING
 
 from models.money import dollars
-from models.text import clean
+from models.text import clean, runs
 
 if TYPE_CHECKING:
     from models.rows.report import ColumnKind, Value
 
+__all__ = ["LONGEST", "csv_cell", "csv_text", "runs", "text_of", "workbook_value"]
+
 LONGEST = 32_000
 """Characters of a cell; a workbook holds 32,767."""
 
-_STARTS = frozenset("=+-@\u2212")
-_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\ufffd")
-_PASSED_OVER = ("Z", "C", "M")
 _QUOTE = "'"
-
-
-def runs(text: str) -> bool:
-    """Whether a spreadsheet could take the text for a formula, whatever stands invisibly before its first sign."""
-    for character in text:
-        if unicodedata.category(character)[0] in _PASSED_OVER or character in _BLANK:
-            continue
-        return not _STARTS.isdisjoint(unicodedata.normalize("NFKC", character)[:1])
-    return False
 
 
 def text_of(value: Value, kind: ColumnKind) -> str:
