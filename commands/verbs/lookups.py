@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
+from commands.verbs.wording import named
 from models import clock
 from models.enums import ReferenceFamily
-from models.errors import InputRefused
+from models.errors import InputRefused, Refused
+from models.ids import reference
 from models.intake.cells import CellRefused, as_court_case
 from models.intake.places import as_county
+from models.queries.merging import survivor_of
 from models.queries.reference import county_names, items
 from models.tables.counties import Csa
 from models.tables.people import Closing, Parking, Person
@@ -25,10 +28,19 @@ if TYPE_CHECKING:
 
 
 def about(work: Unit, person_id: UUID) -> Person:
-    """The person that a unit of work is about; raises NotFound."""
+    """The person that a unit of work is about; raises NotFound, and Refused for a record that was merged away."""
     person = work.get(Person, person_id)
+    if person.merged_into is not None:
+        survivor = work.session.get_one(Person, survivor_of(work.session, person_id))
+        hint = f"Open {reference(survivor.number)} instead, or un-merge the two first."
+        raise Refused(f"{named(person)} was merged into {named(survivor)}.", hint)
     work.person_id = person_id
     return person
+
+
+def holder_of_pin(session: Session, pin: str) -> Person | None:
+    """Who has this KIDS PIN, leading zeros or not: they are lost wherever it was a number once (faults I01)."""
+    return session.exec(select(Person).where(func.ltrim(Person.pin, "0") == pin.lstrip("0"))).first()
 
 
 def known_county(session: Session, text: str) -> str:

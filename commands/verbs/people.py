@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import func, select
 
 from commands.verbs.guards import fits, not_in_future
-from commands.verbs.lookups import about, csa_of, full_court_case, known_county
+from commands.verbs.lookups import about, csa_of, full_court_case, holder_of_pin, known_county
 from commands.verbs.wording import listed, named
 from models import clock
 from models.enums import Intake, PointState, ReviewState, Source
@@ -90,8 +90,7 @@ def _first_review(csa: Csa, intake: Intake) -> ReviewState:
 
 
 def _refuse_same_pin(session: Session, pin: str, besides: UUID | None = None) -> None:
-    same = select(Person).where(func.ltrim(Person.pin, "0") == pin.lstrip("0"))
-    other = session.exec(same).first() if pin else None
+    other = holder_of_pin(session, pin) if pin else None
     if other is not None and other.id != besides:
         raise InputRefused({"pin": f"This KIDS PIN belongs to {named(other)}."}, "Open that person instead.")
 

@@ -36,7 +36,7 @@ def number_used(session: Session, person_id: UUID, given: ContactInput) -> str:
     if number or given.kind not in _BY_NUMBER or given.direction is Direction.IN:
         return number
     alive = select(Phone.number).where(Phone.person_id == person_id, col(Phone.state).not_in(_DEAD))
-    numbers = session.exec(alive).all()
+    numbers = session.exec(alive.distinct()).all()
     return numbers[0] if len(numbers) == 1 else ""
 
 

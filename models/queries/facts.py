@@ -34,7 +34,7 @@ AT_ONCE = 500
 def gather(
     session: Session, person_ids: Sequence[UUID] | None, today: date, cadence: Cadence
 ) -> dict[UUID, tuple[Row[Any], PersonFacts]]:
-    """Identity and facts of these people, or of everybody when `person_ids` is None."""
+    """Identity and facts of these people, or of everybody when `person_ids` is None; a merged record has none."""
     found: dict[UUID, Gathered] = {}
     for chunk in _chunks(person_ids):
         found.update(_gather(session, chunk, today, cadence))
@@ -48,7 +48,8 @@ def _chunks(person_ids: Sequence[UUID] | None) -> Iterable[Sequence[UUID] | None
 
 
 def _gather(session: Session, ids: Sequence[UUID] | None, today: date, cadence: Cadence) -> dict[UUID, Gathered]:
-    people = {row.id: Gathered(row) for row in session.execute(_people(ids))}
+    # Asked of the database, this condition would tempt SQLite away from the ids, to the index of the merged.
+    people = {row.id: Gathered(row) for row in session.execute(_people(ids)) if row.merged_into is None}
     windows = dict(session.execute(select(col(Csa.county), col(Csa.contact_window_days))).all())
     for each in people.values():
         each.facts.update(_own(each.person, windows))
@@ -80,6 +81,7 @@ def _people(ids: Sequence[UUID] | None) -> Select[*tuple[Any, ...]]:
         col(Person.released_on),
         col(Person.hand_mark),
         col(Person.unsafe_now),
+        col(Person.merged_into),
     )
     return of(select(*columns), col(Person.id), ids)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, select
 
 from models.enums import ActivityKind
+from models.queries.merging import kept_inside, survivor_of
 from models.rows.office import ActivityRow
 from models.tables.activity import Activity
 
@@ -23,10 +24,14 @@ MOST = 200
 def history(
     session: Session, person_id: UUID | None = None, limit: int = MOST, *, kinds: Collection[ActivityKind] = ()
 ) -> list[ActivityRow]:
-    """The latest entries of the log, newest first; of one person and of some kinds, when given."""
+    """The latest entries of the log, newest first; of one person and of some kinds, when given.
+
+    A person's entries are those of the records merged into them, too.
+    """
     wanted = select(Activity).order_by(col(Activity.position).desc()).limit(limit)
     if person_id is not None:
-        wanted = wanted.where(Activity.person_id == person_id)
+        survivor = survivor_of(session, person_id)
+        wanted = wanted.where(col(Activity.person_id).in_([survivor, *kept_inside(session, survivor)]))
     if kinds:
         wanted = wanted.where(col(Activity.kind).in_(kinds))
     rows = list(session.exec(wanted))

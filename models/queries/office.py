@@ -22,7 +22,6 @@ from models.rows.office import (
 from models.tables.counties import Csa, CsaContact, CsaMeeting
 from models.tables.kept import FrozenReport
 from models.tables.listings import Listing
-from models.tables.people import Person
 from models.tables.services import Provider, Referral, Service
 from models.tables.standing import PersonStanding
 from models.text import words
@@ -102,10 +101,10 @@ def counties(session: Session) -> list[CountyRow]:
     meetings: dict[UUID, list[MeetingRow]] = defaultdict(list)
     for met in session.exec(select(CsaMeeting).order_by(col(CsaMeeting.on).desc())):
         meetings[met.csa_id].append(MeetingRow(met.id, met.on, met.subject, met.note))
-    people = dict(session.exec(select(Person.county, func.count()).group_by(col(Person.county))).all())
+    counted = select(PersonStanding.county, func.count()).group_by(col(PersonStanding.county))
+    people = dict(session.exec(counted).all())
     resting = (Stage.CLOSED, Stage.PARKED)
-    counted = select(PersonStanding.county, func.count()).where(col(PersonStanding.stage).not_in(resting))
-    active = dict(session.exec(counted.group_by(col(PersonStanding.county))).all())
+    active = dict(session.exec(counted.where(col(PersonStanding.stage).not_in(resting))).all())
     return [
         CountyRow(
             id=csa.id,

@@ -13,6 +13,7 @@ from models.errors import NotFound
 from models.ids import number_of, reference
 from models.queries import casework, court, timeline
 from models.queries.facts import gather
+from models.queries.merging import merged_into, survivor_of
 from models.queries.standing import sort_name, yardstick
 from models.rows.person import AddressRow, PersonHeader, PersonSheet, PhoneRow
 from models.rules.score import Score, score
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
 
 
 def sheet(session: Session, person_id: UUID) -> PersonSheet:
-    """Everything about one person; raises NotFound."""
+    """Everything about one person, also by the id of a record that was merged into them; raises NotFound."""
     person = _get(session, person_id)
+    person_id = person.id
+    merged = tuple(merged_into(session, person_id))
     header = _header(session, person)
     screened = court.screening(session, person_id)
     contacts = casework.contacts(session, person_id)
@@ -52,6 +55,7 @@ def sheet(session: Session, person_id: UUID) -> PersonSheet:
             referrals=referrals,
             jobs=jobs,
             hearings=hearings,
+            merged=merged,
         ),
         contacts=contacts,
         assessments=assessments,
@@ -62,24 +66,27 @@ def sheet(session: Session, person_id: UUID) -> PersonSheet:
         consents=casework.consents(session, person_id),
         screening=screened[1],
         screened_as_of=screened[0],
+        merged=merged,
     )
 
 
 def score_of(session: Session, person_id: UUID) -> Score:
     """The score of one person today, term by term; raises NotFound."""
-    _get(session, person_id)
+    person = _get(session, person_id)
     measure = yardstick(session)
-    facts = _facts(session, person_id)
+    facts = _facts(session, person.id)
     return score(facts, measure.weights, measure.lines, measure.today)
 
 
 def find(session: Session, said: str) -> UUID:
     """The person meant by a reference ("N-0412", "412"), a PIN ("pin:123") or a name that fits only one.
 
-    Raises NotFound when nobody or several answer to it, and then names the first few.
+    A merged record leads to the person in whom it lives on. Raises NotFound when nobody or several answer to it, and
+    then names the first few.
     """
     words = clean(said)
-    return _by_number(session, words) or _by_pin(session, words) or _by_name(session, words)
+    found = _by_number(session, words) or _by_pin(session, words) or _by_name(session, words)
+    return survivor_of(session, found)
 
 
 def _by_number(session: Session, said: str) -> UUID | None:
@@ -111,7 +118,7 @@ def _by_name(session: Session, said: str) -> UUID:
 
 
 def _get(session: Session, person_id: UUID) -> Person:
-    person = session.get(Person, person_id)
+    person = session.get(Person, survivor_of(session, person_id))
     if person is None:
         raise NotFound("That person is no longer in the case file.", "Reload the list.")
     return person

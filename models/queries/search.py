@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, text
 from sqlmodel import col
 
 from models.ids import reference
+from models.queries.merging import survivors
 from models.tables.courts import CourtCase, IvdCase
 from models.tables.people import Person, Phone, Tag
 from models.text import digits, words
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
+    from sqlalchemy import Row
     from sqlmodel import Session
 
 
@@ -34,6 +37,7 @@ def forget(session: Session, numbers: Sequence[int]) -> None:
 
 
 def _words_of(session: Session, ids: Sequence[UUID]) -> dict[int, str]:
+    inside = {other: survivor for other, survivor in survivors(session).items() if survivor in set(ids)}
     people = session.execute(
         select(
             col(Person.id),
@@ -43,19 +47,14 @@ def _words_of(session: Session, ids: Sequence[UUID]) -> dict[int, str]:
             col(Person.last_name),
             col(Person.pin),
             col(Person.county),
-        ).where(col(Person.id).in_(ids))
+        ).where(col(Person.id).in_([*ids, *inside]))
     )
-    said = {
-        row.id: [
-            reference(row.number).replace("-", ""),
-            str(row.number),
-            f"n{row.number}",
-            (row.pin or "").lstrip("0"),
-            *filter(None, row[2:]),
-        ]
-        for row in people
-    }
-    numbers = {row_id: int(parts[1]) for row_id, parts in said.items()}
+    said: dict[UUID, list[str]] = defaultdict(list)
+    numbers: dict[UUID, int] = {}
+    for row in people:
+        said[inside.get(row.id, row.id)] += _names(row)
+        if row.id not in inside:
+            numbers[row.id] = row.number
     for table, column in (
         (Phone, Phone.number),
         (CourtCase, CourtCase.number),
@@ -66,3 +65,9 @@ def _words_of(session: Session, ids: Sequence[UUID]) -> dict[int, str]:
         for person_id, value in found:
             said[person_id] += [value, digits(value)] if table is Phone else [value]
     return {numbers[row_id]: " ".join(word for part in parts for word in words(part)) for row_id, parts in said.items()}
+
+
+def _names(row: Row[Any]) -> list[str]:
+    """What a record is called by: reference, PIN, names and county; those of a merged record find its survivor."""
+    called = [reference(row.number).replace("-", ""), str(row.number), f"n{row.number}", (row.pin or "").lstrip("0")]
+    return [*called, *filter(None, row[2:])]

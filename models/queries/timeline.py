@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
+from models.ids import reference
 from models.money import spoken
 from models.rows.person import TimelineRow
 from models.tables.casework import CaseNote, Consent, FollowUp
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from models.rows.person import AssessmentRow, ContactRow, HearingRow, JobRow, ReferralRow
+    from models.rows.twins import MergingRow
 
 
 def timeline(
@@ -28,8 +30,10 @@ def timeline(
     referrals: Sequence[ReferralRow],
     jobs: Sequence[JobRow],
     hearings: Sequence[HearingRow],
+    merged: Sequence[MergingRow] = (),
 ) -> tuple[TimelineRow, ...]:
-    """Everything dated, newest first; on one day the later time first."""
+    """Everything dated, newest first; on one day the later time first. Merged records tell how they came and rested."""
+    records = [person, *(session.get_one(Person, row.other_id) for row in merged)]
     rows = [
         *_contacts(contacts),
         *_assessments(assessments),
@@ -37,9 +41,8 @@ def timeline(
         *_jobs(jobs),
         *_hearings(hearings),
         *_stored(session, person),
-        TimelineRow(
-            person.intake_on, "", "intake", f"came by {person.intake.label}", person.intake_reason, "person", person.id
-        ),
+        *_merged(merged),
+        *(row for each in records for row in _own(session, each, "" if each is person else _of(each))),
     ]
     return tuple(sorted(rows, key=lambda row: (row.on, row.at, row.row_id.int), reverse=True))
 
@@ -99,10 +102,26 @@ def _stored(session: Session, person: Person) -> Iterator[TimelineRow]:
     for paper in session.exec(select(Consent).where(Consent.person_id == person.id)):
         title = f"{paper.kind.label} for {paper.audience.label}"
         yield TimelineRow(paper.signed_on, "", "consent", title, paper.information, "consent", paper.id)
-    for rest in session.exec(select(Parking).where(Parking.person_id == person.id)):
-        title = f"parked until {rest.until:%d %b %Y}: {rest.reason.label}"
+
+
+def _merged(merged: Sequence[MergingRow]) -> Iterator[TimelineRow]:
+    for row in merged:
+        title = f"{row.other_ref} {row.other_name} was merged into {row.ref}"
+        yield TimelineRow(row.on, "", "merged", title, "", "merging", row.id)
+
+
+def _of(record: Person) -> str:
+    return f" ({reference(record.number)})"
+
+
+def _own(session: Session, record: Person, whose: str) -> Iterator[TimelineRow]:
+    """What is a record's own: how it came, and when the work with it rested or ended."""
+    came = f"came by {record.intake.label}{whose}"
+    yield TimelineRow(record.intake_on, "", "intake", came, record.intake_reason, "person", record.id)
+    for rest in session.exec(select(Parking).where(Parking.person_id == record.id)):
+        title = f"parked until {rest.until:%d %b %Y}: {rest.reason.label}{whose}"
         yield TimelineRow(rest.since, "", "parked", title, rest.note, "parking", rest.id)
-    for end in session.exec(select(Closing).where(Closing.person_id == person.id)):
-        yield TimelineRow(end.on, "", "closed", f"closed: {end.reason.label}", end.note, "closing", end.id)
+    for end in session.exec(select(Closing).where(Closing.person_id == record.id)):
+        yield TimelineRow(end.on, "", "closed", f"closed: {end.reason.label}{whose}", end.note, "closing", end.id)
         if end.reopened_on:
-            yield TimelineRow(end.reopened_on, "", "closed", "reopened", "", "closing", end.id)
+            yield TimelineRow(end.reopened_on, "", "closed", f"reopened{whose}", "", "closing", end.id)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Standing,
         Verdict,
     )
+    from models.rows.twins import MergingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +299,7 @@ class CriterionRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonSheet:
-    """One person whole; every list is newest first unless its row says otherwise."""
+    """One person whole; every list is newest first unless its row says otherwise. `merged` are the records inside."""
 
     header: PersonHeader
     phones: tuple[PhoneRow, ...]
@@ -314,3 +315,4 @@ class PersonSheet:
     consents: tuple[ConsentRow, ...]
     screening: tuple[CriterionRow, ...]
     screened_as_of: date | None
+    merged: tuple[MergingRow, ...] = ()

@@ -11,14 +11,19 @@ from sqlmodel import Session, col, select
 from models import clock
 from models.errors import LiaisonError
 from models.ids import reference
+from models.queries.merging import kept_inside, survivor_of
 from models.rows.office import DraftRow
 from models.tables.kept import Draft
 from models.tables.people import Person
 from models.vault.connection import WRITING
 
+_LATEST = (col(Draft.saved_at).desc(), col(Draft.id).desc())
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from uuid import UUID
+
+    from sqlalchemy import ColumnElement
 
     from models.vault.casefile import CaseFile
 
@@ -64,16 +69,17 @@ def drop_draft(case_file: CaseFile, form: str, person_id: UUID | None) -> None:
 
 
 def all_drafts(session: Session) -> list[DraftRow]:
-    """Every draft that waits, the latest first, with the person it belongs to."""
-    drafts = session.exec(select(Draft).order_by(col(Draft.saved_at).desc(), col(Draft.id).desc())).all()
-    return [_row(draft, session.get(Person, draft.person_id) if draft.person_id else None) for draft in drafts]
+    """Every draft that waits, the latest first, with the person it belongs to: that of a merged record the survivor."""
+    drafts = session.exec(select(Draft).order_by(*_LATEST)).all()
+    return [_row(draft, draft.person_id and survivor_of(session, draft.person_id), session) for draft in drafts]
 
 
-def _row(draft: Draft, person: Person | None) -> DraftRow:
+def _row(draft: Draft, person_id: UUID | None, session: Session) -> DraftRow:
+    person = session.get(Person, person_id) if person_id else None
     return DraftRow(
         id=draft.id,
         form=draft.form,
-        person_id=draft.person_id,
+        person_id=person_id,
         name=f"{person.last_name}, {person.first_name}" if person else "",
         ref=reference(person.number) if person else "",
         values=dict(draft.values),
@@ -82,8 +88,14 @@ def _row(draft: Draft, person: Person | None) -> DraftRow:
 
 
 def _find(session: Session, form: str, person_id: UUID | None) -> Draft | None:
-    owner = col(Draft.person_id).is_(None) if person_id is None else col(Draft.person_id) == person_id
-    return session.exec(select(Draft).where(Draft.form == form, owner)).first()
+    """The draft; of two that were merged into one person, the latest."""
+    owner = col(Draft.person_id).is_(None) if person_id is None else _of_one(session, person_id)
+    return session.exec(select(Draft).where(Draft.form == form, owner).order_by(*_LATEST)).first()
+
+
+def _of_one(session: Session, person_id: UUID) -> ColumnElement[bool]:
+    survivor = survivor_of(session, person_id)
+    return col(Draft.person_id).in_([survivor, *kept_inside(session, survivor)])
 
 
 def _in_one_write(case_file: CaseFile, write: Callable[[Session], None]) -> None:
