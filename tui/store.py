@@ -233,6 +233,21 @@ class Store:
             send_report(self._case_file, report, freeze=freeze)
         return paths
 
+    def export_review(self, county: str, folder: Path, formats: Sequence[str]) -> list[Path]:
+        """Write a county the people it reviews before contact, and tell the log: all of it or nothing."""
+        from commands.exports.review import review_files
+        from commands.exports.staging import staged
+        from commands.verbs.access import log_files
+        from models.enums import Audience
+        from models.queries.review import review_sheet
+
+        with self._case_file.read() as session:
+            sheet = review_sheet(session, county, self.liaison)
+        files = review_files(sheet, formats, practice=self._case_file.practice)
+        with staged(folder, files) as paths:
+            log_files(self._case_file, f"review {sheet.county}", Audience.CSA, len(sheet.people), files)
+        return paths
+
     def choices(self, source: str, person_id: UUID | None) -> list[ChoiceRow]:
         """What a field with this source can be."""
         from models.queries.choices import choices

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,11 +12,9 @@ from commands.cli.opening import opened
 from commands.cli.settings import group, settings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from sqlmodel import Session
-
-    from models.vault.casefile import CaseFile
 
 commands = group()
 export_group = group()
@@ -53,7 +50,7 @@ def quarterly(
 
         store = Store(case_file)
         report = (store.frozen if frozen else store.report)("state" if state else "csa", quarter, county)
-        paths = store.export_report(report, to or case_file.home.exports, _names(formats), freeze=freeze)
+        paths = store.export_report(report, to or case_file.home.exports, names_of(formats), freeze=freeze)
     for path in paths:
         printing.line(str(path))
     printing.talk(f"Due {report.due}; the last open day on or before it is {report.aim}.")
@@ -78,7 +75,7 @@ def worklist(
 
     from commands.cli.people import LIST_KEYS
 
-    _write_list(ctx, "worklist", read, LIST_KEYS, to=to, formats=_names(formats))
+    _write_list(ctx, "worklist", read, LIST_KEYS, to=to, formats=names_of(formats))
 
 
 @export_group.command()
@@ -97,7 +94,7 @@ def directory(
 
         return services(session, " ".join(words or ()))
 
-    _write_list(ctx, "directory", read, (), to=to, formats=_names(formats))
+    _write_list(ctx, "directory", read, (), to=to, formats=names_of(formats))
 
 
 def _write_list(
@@ -113,28 +110,20 @@ def _write_list(
     with opened(settings_of(ctx)) as case_file:
         from commands.exports.lists import list_files
         from commands.exports.staging import staged
+        from commands.verbs.access import log_files
         from models import clock
+        from models.enums import Audience
 
         with case_file.read() as session:
             found = read(session)
         practice = "practice-" if case_file.practice else ""
         files = list_files(f"liaison-{practice}{what}-{clock.today()}", found, formats, keys=keys)
         with staged(to or case_file.home.exports, files) as paths:
-            _log(case_file, what, len(found), files)
+            log_files(case_file, what, Audience.LIAISON, len(found), files)
     for path in paths:
         printing.line(str(path))
 
 
-def _log(case_file: CaseFile, what: str, rows: int, files: Mapping[str, bytes]) -> None:
-    from commands.verbs.access import log_export
-    from models.enums import Audience
-    from models.vault.unit import together
-
-    with together(case_file):
-        for name, data in files.items():
-            kind = name.rpartition(".")[2]
-            log_export(case_file, f"{what} as {kind}", Audience.LIAISON, rows, hashlib.sha256(data).hexdigest())
-
-
-def _names(formats: str) -> list[str]:
+def names_of(formats: str) -> list[str]:
+    """The formats of an option, such as “xlsx,csv”."""
     return [name.strip().lower() for name in formats.split(",") if name.strip()]

@@ -9,7 +9,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commands.cli import agenda, check, exports, imports, log, people, record, reference, safety, setup, undo
+from commands.cli import (
+    agenda,
+    aside,
+    check,
+    export_review,
+    exports,
+    imports,
+    log,
+    people,
+    record,
+    reference,
+    safety,
+    setup,
+    undo,
+)
 from commands.cli.printing import ReaderLeftError, talk
 from commands.cli.settings import Settings
 
@@ -20,7 +34,9 @@ UNEXPECTED = 1
 STOPPED = 130
 
 app = typer.Typer(name="liaison", rich_markup_mode=None, pretty_exceptions_enable=False)
-for _module in (setup, imports, people, agenda, log, record, undo, exports, reference, check, safety):
+exports.export_group.add_typer(export_review.commands)
+exports.export_group.add_typer(aside.exporting)
+for _module in (setup, imports, aside, people, agenda, log, record, undo, exports, reference, check, safety):
     app.add_typer(_module.commands)
 
 

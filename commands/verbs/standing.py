@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from models.inputs.people import CloseInput, ParkInput, ReviewInput, SafetyInput, SegmentInput, TagInput
     from models.rows.done import Done
     from models.vault.casefile import CaseFile
+    from models.vault.unit import Unit
 
 _HEALTH_REASONS = frozenset({ParkReason.TREATMENT, ParkReason.MEDICAL})
 _ANSWERS = {
@@ -32,6 +33,7 @@ _ANSWERS = {
     ReviewState.RELEASED: "was released by {county} County",
     ReviewState.DO_NOT_CONTACT: "is not to be contacted, says {county} County",
 }
+_SERVED = "is already served, says {county} County"
 
 
 def set_safety(case_file: CaseFile, person_id: UUID, given: SafetyInput) -> Done:
@@ -124,16 +126,32 @@ def review(case_file: CaseFile, person_id: UUID, given: ReviewInput) -> Done:
     """Write down the county's answer about a person (domain 1.2 X07); a release dates the contact window anew."""
     with unit(case_file, "review") as work:
         person = about(work, person_id)
-        not_in_future(given.on)
-        fits(Person, {"review_note": given.note})
-        answer = _ANSWERS[given.decision].format(county=person.county)
-        if person.review is given.decision:
+        changed = decide(work, person, given)
+        answer = _answer(person)
+        if not changed:
             raise Refused(f"It is known already: {named(person)} {answer}.")
-        released_on = given.on if given.decision is ReviewState.RELEASED else None
-        work.change(person, review=given.decision, review_note=given.note, released_on=released_on)
         when = "" if given.on == clock.today() else f", answer of {said(given.on)}"
         work.summary = f"{named(person)} {answer}{when}"
     return work.done()
+
+
+def decide(work: Unit, person: Person, given: ReviewInput) -> bool:
+    """Set a county's answer about a person inside a unit of work; gives whether anything differs.
+
+    Only a new release moves the day from which the contact window counts: another note about it does not.
+    """
+    not_in_future(given.on)
+    fits(Person, {"review_note": given.note, "served_by": given.served_by})
+    values: dict[str, object] = {"review": given.decision, "review_note": given.note, "served_by": given.served_by}
+    if person.review is not given.decision:
+        values["released_on"] = given.on if given.decision is ReviewState.RELEASED else None
+    return bool(work.change(person, **values))
+
+
+def _answer(person: Person) -> str:
+    """The answer in words; who serves the person already may tell of health, so it stays out of the log."""
+    served = person.review is ReviewState.DO_NOT_CONTACT and person.served_by
+    return (_SERVED if served else _ANSWERS[person.review]).format(county=person.county)
 
 
 def add_tag(case_file: CaseFile, person_id: UUID, given: TagInput) -> Done:

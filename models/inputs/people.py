@@ -129,6 +129,7 @@ class ReviewInput(Input):
     """The county's answer about one person where its protocol asks for review before contact."""
 
     decision: Annotated[ReviewState, chosen(ReviewState)] = ask("Decision", default=ReviewState.RELEASED)
+    served_by: Line = ask("Already served by", "The programme, if the county names one", default="")
     note: Paragraph = ask("Note", default="")
     on: Day = Field(default_factory=today, title="Date")
 

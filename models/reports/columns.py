@@ -1,4 +1,4 @@
-"""Every column that a quarterly report can hold, with its disclosure class and the kind of its values.
+"""Every column that a report or a review can hold, with its disclosure class and the kind of its values.
 
 A template picks from these and gives them headings; a key that is not here cannot be exported (design section 5).
 """
@@ -72,6 +72,15 @@ COUNTS: Mapping[str, Fact] = {
     "employed": _RESULTS,
     "retained": _RESULTS,
 }
+
+REVIEW: Mapping[str, Fact] = {
+    "reference": Fact(Disclosure.IDENTITY),
+    **_WHO,
+    "born": Fact(Disclosure.IDENTITY, "number"),
+    "why": Fact(Disclosure.SERVICE),
+    "since": Fact(Disclosure.SERVICE, "day"),
+}
+"""What a county is told of the people it reviews; of the birth date the year only (domain 11.6)."""
 
 COUNTED = frozenset(key for key, fact in {**ACTIVITIES, **COUNTS}.items() if fact.kind == "number")
 """Columns whose figure is a number of people or of times, never a fact of one person such as hours a week."""
