@@ -43,7 +43,7 @@ class Person(Row, table=True):
     middle_name: str = field(IDENTITY, default="", max_length=80)
     last_name: str = field(IDENTITY, max_length=80)
     suffix: str = field(IDENTITY, default="", max_length=12)
-    birth_date: date | None = field(IDENTITY, default=None)
+    birth_date: date | None = field(IDENTITY, default=None, index=True)
     county: str = field(IDENTITY, max_length=40, index=True)
     language: str = field(SERVICE, default="", max_length=40)
     in_wisconsin: bool | None = field(LOCATION, default=None)

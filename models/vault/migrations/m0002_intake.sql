@@ -14,6 +14,8 @@ ALTER TABLE listline ADD COLUMN settled_by CHAR(32) REFERENCES listing (id)
 --;
 ALTER TABLE listline ADD COLUMN settled_note VARCHAR(300) DEFAULT '' NOT NULL
 --;
+CREATE INDEX ix_person_birth_date ON person (birth_date)
+--;
 CREATE INDEX ix_person_merged_into ON person (merged_into)
 --;
 CREATE INDEX ix_listing_corrects ON listing (corrects)
@@ -94,7 +96,7 @@ SELECT lower(hex(randomblob(16))), 'screening', 'large_share_percent', '2019-11-
 WHERE EXISTS (SELECT 1 FROM referenceitem)
 --;
 INSERT INTO referenceitem (id, family, code, effective_on, position, "values", source, source_on, note)
-SELECT lower(hex(randomblob(16))), 'screening', 'twin_percent', '2019-11-29', 21, '{"value": 80, "says": "Two records at least so alike (0 to 100) are shown as perhaps one person."}', 'Liaison product papers: how a list is taken', '2026-11-22', 'our choice'
+SELECT lower(hex(randomblob(16))), 'screening', 'twin_percent', '2019-11-29', 21, '{"value": 70, "says": "Two records at least so alike (0 to 100) are shown as perhaps one person."}', 'Liaison product papers: how a list is taken', '2026-11-22', 'our choice'
 WHERE EXISTS (SELECT 1 FROM referenceitem)
 --;
 INSERT INTO referenceitem (id, family, code, effective_on, position, "values", source, source_on, note)
