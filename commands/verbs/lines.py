@@ -108,9 +108,9 @@ def _tell_anew(work: Unit, line: ListLine, rows: list[listed.ListLine]) -> None:
 def _waiting(work: Unit, line_id: UUID) -> ListLine:
     line = work.get(ListLine, line_id)
     if line.outcome is not LineOutcome.SET_ASIDE:
-        raise Refused(f"{_said(work, line).capitalize()} was not set aside.", "See “liaison aside list”.")
+        raise Refused(f"Nothing to settle: {_said(work, line)} was not set aside.", "See “liaison aside list”.")
     if line.settled is not None:
-        raise Refused(f"{_said(work, line).capitalize()} does not wait any more: {line.settled.label}.")
+        raise Refused(f"Nothing to settle: {_said(work, line)} is settled already ({line.settled.label}).")
     return line
 
 
