@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from models.enums import Intake, PointState, ReviewState, Segment, Source
 from models.ids import new_id
-from models.queries.listing import case_facts, ivd_open
+from models.intake.screened import ivd_open
+from models.queries.changes import case_facts
 from models.tables.courts import CourtCase, IvdCase, PaymentMonth
 from models.tables.people import Address, Person, Phone
 

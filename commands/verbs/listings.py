@@ -5,42 +5,67 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlmodel import col, func, select
+from sqlalchemy import func, select
+from sqlmodel import col
 
+from commands.verbs.lines import settle_corrected
 from commands.verbs.listing_rows import NewRows
 from commands.verbs.lookups import csa_of
+from commands.verbs.taken import keep_file
 from models import clock
 from models.collector import resting
-from models.enums import ActivityKind, LineOutcome
+from models.enums import ActivityKind, ImportKind
 from models.errors import Refused
 from models.ids import new_id
+from models.intake.screened import kept, screening_facts
+from models.progress import unwatched
+from models.queries.lines import carried, uncorrected
 from models.queries.listing import plan, taken_before
 from models.rows.listing import Fate
 from models.tables.courts import CourtCase, IvdCase, PaymentMonth
-from models.tables.listings import Listing, ListLine, Screening
+from models.tables.listings import Doubt, Screening
 from models.tables.people import Address, Person, Phone
 from models.tables.schema import table_classes
 from models.vault.unit import BulkChange, unit
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from uuid import UUID
 
+    from models.progress import Progress
     from models.rows.done import Done
     from models.rows.listed import ListFile
-    from models.rows.listing import Expected, ListingPlan
-    from models.rules.screening import Criterion
+    from models.rows.listing import Expected, FoundDoubt, ListingPlan
     from models.vault.casefile import CaseFile
     from models.vault.unit import Unit
 
-LARGE_SHARE = 30
-"""A list that would drop more than this percentage of the people that earlier lists brought stops and asks."""
+_PART = 10_000
+"""Rows written between two words about how far it has come."""
+_SAID: dict[type[Any], str] = {
+    Person: "people",
+    Phone: "phones",
+    Address: "addresses",
+    CourtCase: "court cases",
+    IvdCase: "IV-D cases",
+    PaymentMonth: "payment months",
+    Screening: "screenings",
+    Doubt: "what to look at",
+}
 
 
-def take_listing(case_file: CaseFile, file: ListFile, *, accept_large_change: bool = False) -> Done:
-    """Take a list: new people, changed facts, who is gone, and a screening of each person, in one transaction.
+def take_listing(
+    case_file: CaseFile,
+    file: ListFile,
+    *,
+    same: Mapping[int, UUID] | None = None,
+    accept_large_change: bool = False,
+    progress: Progress = unwatched,
+) -> Done:
+    """Take a list: new people, changed facts, who is gone, doubts, and a screening of each person, in one transaction.
 
-    The same file again changes nothing and says so. Raises Refused for a list that goes back in time, or that would
-    drop a large share of the people that earlier lists of its counties brought, unless that is accepted.
+    `same` says, by the first row of a listed person, which person of the case file they are. The same file again
+    changes nothing and says so. Raises Refused for a list that goes back in time, or that would drop or change a large
+    share of the people known, unless that is accepted; Cancelled when `progress` calls it off.
     """
     file.assert_balanced()
     with resting(), unit(case_file, "take list") as work:
@@ -49,66 +74,65 @@ def take_listing(case_file: CaseFile, file: ListFile, *, accept_large_change: bo
             work.kind = ActivityKind.SYSTEM
             work.summary = f"{file.file_name} was taken before, as of {before}: 0 changes"
         else:
-            planned = plan(work.session, file)
-            _refuse_if_risky(planned, accept=accept_large_change)
-            _take(work, planned)
-            work.summary = _told(planned)
+            _take_unless_risky(work, plan(work.session, file, same, progress), progress, accept=accept_large_change)
     return work.done()
 
 
-def _refuse_if_risky(planned: ListingPlan, *, accept: bool) -> None:
-    if accept:
+def _take_unless_risky(work: Unit, planned: ListingPlan, progress: Progress, *, accept: bool) -> None:
+    file = planned.file
+    if file.corrects is not None and uncorrected(work.session, file):
+        work.kind = ActivityKind.SYSTEM
+        work.summary = f"{file.file_name}: none of its {file.counts.rows} rows was corrected; they wait as before"
         return
-    hint = "Look at the preview; --accept-large-change takes it all the same."
-    if planned.newer_as_of is not None:
-        sentence = f"A list as of {planned.newer_as_of} was taken already; this one is as of {planned.file.as_of}."
-        raise Refused(sentence, hint)
-    if len(planned.gone) * 100 > planned.known * LARGE_SHARE:
-        raise Refused(f"This list would drop {len(planned.gone)} of the {planned.known} people listed before.", hint)
+    if planned.risks and not accept:
+        hint = "Look at the preview; --accept-large-change takes it all the same."
+        raise Refused(" ".join(planned.risks), hint)
+    work.watch(progress)
+    _take(work, planned, progress)
+    work.summary = _told(planned)
 
 
 def _told(planned: ListingPlan) -> str:
-    counts = planned.file.counts
+    counts, dropped = planned.file.counts, planned.file.dropped_columns
     parts = [f"{planned.count(fate)} {fate.value}" for fate in Fate if planned.count(fate)]
     parts += [f"{len(planned.gone)} gone"] if planned.gone else []
-    parts += [f"{counts.set_aside} rows set aside"] if counts.set_aside else []
-    return f"Took {planned.file.file_name} as of {planned.file.as_of}: {', '.join(parts) or 'nobody on it'}"
+    parts += [f"{len(planned.doubtful)} to look at"] if planned.doubtful else []
+    parts += [f"{counts.set_aside} {'row' if counts.set_aside == 1 else 'rows'} set aside"] if counts.set_aside else []
+    held = f" (not held: {', '.join(dropped)})" if dropped else ""
+    return f"Took {planned.file.file_name} as of {planned.file.as_of}{held}: {', '.join(parts) or 'nobody on it'}"
 
 
-def _take(work: Unit, planned: ListingPlan) -> None:
-    listing = work.add(_listing(planned.file))
-    review_first = _review_first(work, planned)
+def _take(work: Unit, planned: ListingPlan, progress: Progress) -> None:
     known = {each.person_id: each for each in planned.expected if each.person_id is not None}
-    rows = NewRows(planned.file.as_of, _next_number(work), review_first, _case_ids(work, list(known)))
+    rows = NewRows(planned.file.as_of, _next_number(work), _review_first(work, planned), _case_ids(work, list(known)))
     people: dict[int, UUID] = {}
     for each in planned.expected:
         person_id = rows.add(each)
         people |= dict.fromkeys(each.listed.row_numbers, person_id)
     for table in (Person, Phone, Address, CourtCase, IvdCase, PaymentMonth):
-        work.add_many(table, rows.of(table))
+        _add(work, table, rows.of(table), progress)
     _change(work, planned)
-    work.add_many(ListLine, _lines(planned.file, listing.id, people))
-    work.add_many(Screening, _screenings(planned, listing.id, people))
-    work.made = listing.id
+    work.made = _keep(work, planned.file, people)
+    _add(work, Screening, _screenings(planned, work.made, people), progress)
+    _add(work, Doubt, _doubts(planned, work.made, people), progress)
 
 
-def _listing(file: ListFile) -> Listing:
-    counties = {listed.county for listed in file.people}
-    return Listing(
-        as_of=file.as_of,
-        county=next(iter(counties)) if len(counties) == 1 else "",
-        file_name=file.file_name,
-        sha256=file.sha256,
-        header_fingerprint=file.header_fingerprint,
-        sheet=file.sheet,
-        taken_at=clock.now(),
-        rows=file.counts.rows,
-        people=file.counts.people,
-        merged=file.counts.merged,
-        set_aside=file.counts.set_aside,
-        ignored=file.counts.ignored,
-        dropped_columns=list(file.dropped_columns),
+def _add(work: Unit, table: type[Any], rows: Sequence[dict[str, Any]], progress: Progress) -> None:
+    for start in range(0, len(rows), _PART):
+        progress(f"Writing {_SAID[table]}", start, len(rows))
+        work.add_many(table, rows[start : start + _PART])
+
+
+def _keep(work: Unit, file: ListFile, people: Mapping[int, UUID]) -> UUID:
+    """The file itself with a line for each row; corrected rows settle those that waited."""
+    if file.corrects is None:
+        return keep_file(work, ImportKind.LIST, file, file.lines, people)
+    again = carried(file)
+    listing_id = keep_file(
+        work, ImportKind.CORRECTIONS, file, file.lines, people, corrects=file.corrects.listing_id, carried=again
     )
+    settle_corrected(work, file, listing_id, people)
+    return listing_id
 
 
 def _review_first(work: Unit, planned: ListingPlan) -> frozenset[str]:
@@ -118,15 +142,16 @@ def _review_first(work: Unit, planned: ListingPlan) -> frozenset[str]:
 
 
 def _next_number(work: Unit) -> int:
-    return (work.session.exec(select(func.max(Person.number))).one() or 0) + 1
+    return (work.session.execute(select(func.max(col(Person.number)))).scalar_one() or 0) + 1
 
 
 def _case_ids(work: Unit, person_ids: list[UUID]) -> dict[tuple[UUID, str, str], UUID]:
     """The ids of the court cases that known people have already."""
+    columns = (col(CourtCase.id), col(CourtCase.person_id), col(CourtCase.county), col(CourtCase.number))
     found: dict[tuple[UUID, str, str], UUID] = {}
     for start in range(0, len(person_ids), 5000):
-        wanted = select(CourtCase).where(col(CourtCase.person_id).in_(person_ids[start : start + 5000]))
-        found |= {(case.person_id, case.county, case.number): case.id for case in work.session.exec(wanted)}
+        wanted = select(*columns).where(col(CourtCase.person_id).in_(person_ids[start : start + 5000]))
+        found |= {(row.person_id, row.county, row.number): row.id for row in work.session.execute(wanted)}
     return found
 
 
@@ -158,40 +183,39 @@ def _owner(each: Expected) -> UUID:
     return each.person_id
 
 
-def _lines(file: ListFile, listing_id: UUID, people: dict[int, UUID]) -> list[dict[str, Any]]:
-    kept = (LineOutcome.PERSON, LineOutcome.MERGED)
-    return [
-        {
-            "id": new_id(),
-            "listing_id": listing_id,
-            "person_id": people.get(line.row) if line.outcome in kept else None,
-            "row": line.row,
-            "outcome": line.outcome,
-            "reason": line.reason,
-            "raw": dict(line.raw),
-        }
-        for line in file.lines
-    ]
-
-
-def _screenings(planned: ListingPlan, listing_id: UUID, people: dict[int, UUID]) -> list[dict[str, Any]]:
+def _screenings(planned: ListingPlan, listing_id: UUID, people: Mapping[int, UUID]) -> list[dict[str, Any]]:
     return [
         {
             "id": new_id(),
             "listing_id": listing_id,
             "person_id": people[each.listed.row_numbers[0]],
-            "passes": each.screening.passes,
-            "criteria": [_criterion(criterion) for criterion in each.screening.criteria],
+            "passes": each.passes,
+            "criteria": [],
+            "facts": kept(screening_facts(each.listed, planned.file.as_of)),
         }
         for each in planned.expected
     ]
 
 
-def _criterion(criterion: Criterion) -> dict[str, str]:
-    return {
-        "code": criterion.code,
-        "title": criterion.title,
-        "verdict": criterion.verdict.value,
-        "reason": criterion.reason,
-        "source": criterion.source,
-    }
+def _doubts(planned: ListingPlan, listing_id: UUID, people: Mapping[int, UUID]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": new_id(),
+            "listing_id": listing_id,
+            "person_id": people[each.listed.row_numbers[0]],
+            "other_id": _other(doubt, people),
+            "kind": doubt.kind,
+            "found_on": clock.today(),
+            "evidence": list(doubt.sentences),
+            "told": dict(doubt.told),
+        }
+        for each in planned.expected
+        for doubt in each.doubts
+    ]
+
+
+def _other(doubt: FoundDoubt, people: Mapping[int, UUID]) -> UUID | None:
+    """The twin of a doubt: somebody of the case file, or somebody of the same file who is new too."""
+    if doubt.twin is not None:
+        return doubt.twin.person_id
+    return None if doubt.twin_row is None else people[doubt.twin_row]

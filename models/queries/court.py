@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from models.enums import Verdict
+from models.enums import ReferenceFamily, Verdict
+from models.intake.screened import restored
+from models.queries.reference import settings
 from models.rows.person import CourtCaseRow, CriterionRow, EncounterRow, HearingRow, MonthRow
+from models.rules.screening import ScreeningSettings, screen
 from models.tables.courts import Child, CourtCase, IvdCase, PaymentMonth
 from models.tables.hearings import Encounter, Hearing
 from models.tables.listings import Listing, Screening
@@ -92,8 +95,13 @@ def screening(session: Session, person_id: UUID) -> tuple[date | None, tuple[Cri
     ).first()
     if found is None:
         return None, ()
-    rows = tuple(
-        CriterionRow(each["code"], each["title"], Verdict(each["verdict"]), each["reason"], each["source"])
-        for each in found[0].criteria
-    )
-    return found[1], rows
+    kept, as_of = found
+    if kept.facts is None:
+        return as_of, tuple(_as_kept(each) for each in kept.criteria)
+    measure = ScreeningSettings.of(settings(session, ReferenceFamily.SCREENING, as_of))
+    answers = screen(restored(kept.facts), measure).criteria
+    return as_of, tuple(CriterionRow(each.code, each.title, each.verdict, each.reason, each.source) for each in answers)
+
+
+def _as_kept(each: dict[str, str]) -> CriterionRow:
+    return CriterionRow(each["code"], each["title"], Verdict(each["verdict"]), each["reason"], each["source"])

@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from models import clock
 from models.enums import ReferenceFamily
+from models.progress import unwatched
 from models.queries import reference, search
 from models.queries.facts import gather
 from models.rules.cadence import Cadence, CadenceStep
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlmodel import Session
 
+    from models.progress import Progress
     from models.rules.facts import PersonFacts
 
 AT_ONCE = 2000
@@ -56,7 +58,7 @@ def yardstick(session: Session) -> Yardstick:
     )
 
 
-def refresh(session: Session, person_ids: Iterable[UUID]) -> None:
+def refresh(session: Session, person_ids: Iterable[UUID], progress: Progress = unwatched) -> None:
     """Derive the standing and the search words of these people again; who is gone or merged away loses theirs."""
     ids = sorted(set(person_ids))
     if not ids:
@@ -64,6 +66,7 @@ def refresh(session: Session, person_ids: Iterable[UUID]) -> None:
     session.flush()
     measure = yardstick(session)
     for start in range(0, len(ids), AT_ONCE):
+        progress("Working out who is next", start, len(ids))
         _refresh(session, ids[start : start + AT_ONCE], measure)
 
 

@@ -150,6 +150,14 @@ class ListFile:
     problems: tuple[Problem, ...]
     counts: Counts
     corrects: Corrects | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    """What to remember of the columns under `header_fingerprint`: their keys, and their meanings in words."""
+
+    @property
+    def county(self) -> str:
+        """The county of everybody on it; empty when there are several."""
+        counties = {listed.county for listed in self.people}
+        return next(iter(counties)) if len(counties) == 1 else ""
 
     def assert_balanced(self) -> None:
         """Raise AssertionError unless rows in = people + merged + set aside + ignored, by count and by content."""

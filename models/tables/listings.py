@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import JSON, UniqueConstraint
 
 from models.enums import Disclosure, DoubtAnswer, DoubtKind, ImportKind, LineOutcome, LineSettled
 from models.tables.base import Row, choice, data, field, parent
@@ -55,12 +55,17 @@ class ListLine(Row, table=True):
 
 
 class Screening(Row, table=True):
-    """One person screened against the memo's criteria on one listing: verdict and reason for each criterion."""
+    """One person screened against the memo's criteria on one listing.
+
+    `facts` are what the list said; the criteria with their sentences are made from them when they are read. A screening
+    of the first version kept its sentences in `criteria` and no facts.
+    """
 
     listing_id: UUID = parent("listing")
     person_id: UUID = parent("person")
     passes: bool = field(INTERNAL)
     criteria: list[dict[str, str]] = data(INTERNAL)
+    facts: dict[str, Any] | None = field(INTERNAL, default=None, sa_type=JSON)
 
 
 class Doubt(Row, table=True):

@@ -9,6 +9,7 @@ from sqlalchemy import insert
 
 from models import clock
 from models.ids import new_id
+from models.progress import Progress, unwatched
 from models.tables.activity import Activity, RowChange
 from models.vault.chain import head, keep_end, link
 
@@ -32,6 +33,8 @@ class Journal:
     touched: set[UUID] = field(default_factory=set)
     half_done: bool = False
     """One of several verbs failed after it had changed rows: what it left must not be kept."""
+    progress: Progress = unwatched
+    """Told while the standings of those touched are derived."""
 
     def enter(
         self,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from uuid import UUID
 
+    from models.progress import Progress
     from models.tables.base import Row
     from models.vault.casefile import CaseFile
 
@@ -45,6 +46,7 @@ class Unit:
     """What a verb writes through: every change of a row is remembered for the log as it is made."""
 
     def __init__(self, journal: Journal, verb: str, kind: ActivityKind) -> None:
+        self._journal = journal
         self.session: Session = journal.session
         self.verb = verb
         self.kind = kind
@@ -55,6 +57,10 @@ class Unit:
         self.made: UUID | None = None
         self.people: set[UUID] = set()
         self._changes: list[dict[str, Any]] = []
+
+    def watch(self, progress: Progress) -> None:
+        """Tell how far the rest of the work has come, to its very end; whoever is told may still call it off."""
+        self._journal.progress = progress
 
     def get(self, table: type[R], row_id: UUID) -> R:
         """The row with this id; raises NotFound."""
@@ -217,7 +223,7 @@ def _refresh(journal: Journal) -> None:
     if journal.touched:
         from models.queries.standing import refresh  # noqa: PLC0415 - opening the case file need not wait for it
 
-        refresh(journal.session, journal.touched)
+        refresh(journal.session, journal.touched, journal.progress)
 
 
 @contextmanager

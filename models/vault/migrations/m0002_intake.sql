@@ -12,6 +12,8 @@ ALTER TABLE listline ADD COLUMN settled_on DATE
 --;
 ALTER TABLE listline ADD COLUMN settled_by CHAR(32) REFERENCES listing (id)
 --;
+ALTER TABLE screening ADD COLUMN facts JSON
+--;
 ALTER TABLE listline ADD COLUMN settled_note VARCHAR(300) DEFAULT '' NOT NULL
 --;
 CREATE INDEX ix_person_birth_date ON person (birth_date)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
-from dataclasses import replace
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from models.enums import LineOutcome
 from models.rows.listed import Counts, ListCourtCase, ListFile, ListLine, ListMonth, ListPerson
@@ -48,12 +48,32 @@ CASE = ListCourtCase(
 )
 
 
+FIRST = (
+    *("Dale", "Marcus", "Pao", "Jerome", "Quentin", "Tyrell", "Andre", "Curtis", "Ivan", "Lamont"),
+    *("Wade", "Boyd", "Omar", "Felix", "Ruben", "Gary", "Hugh", "Kirk", "Neil", "Vern"),
+)
+LAST = (
+    *("Hendricks", "Okafor", "Vang", "Przybylski", "Lopez", "Novak", "Gutierrez", "Schmidt", "Ruiz", "Thao"),
+    *("Baker", "Zeller", "Moua", "Fischer", "Ibarra", "Yang", "Quade", "Jansen", "Ewing", "Cole"),
+)
+T = TypeVar("T", ListPerson, ListCourtCase, ListFile)
+
+
+def replace(row: T, **facts: Any) -> T:  # noqa: ANN401 - fields of a row of a list
+    """The row with other facts, whether it is a tuple or a frozen class."""
+    return dataclasses.replace(row, **facts) if isinstance(row, ListFile) else row._replace(**facts)
+
+
 def someone(number: int, *cases: ListCourtCase, **facts: Any) -> ListPerson:  # noqa: ANN401 - fields of a listed person
-    """Person of that number on the list, told apart by PIN, name and phone; a court case of their own unless given."""
+    """Person of that number on the list, like nobody else on it; a court case of their own unless given."""
     own = cases or (replace(CASE, number=f"2016FA{number:06d}", ivd_cases=((f"70{number:05d}", "Open"),)),)
+    place = number - 1
     usual: dict[str, Any] = {
         "pin": f"00{10_000_000 + number}",
-        "first": f"Dale{chr(97 + number % 26)}",
+        "first": FIRST[place % 20],
+        "last": LAST[(place + place // 20) % 20],
+        "birth_date": date(1985, 3, 4) + timedelta(days=place * 41 % 5000),
+        "street": f"{number + 11} Oak St",
         "phones": (f"920-555-{number:04d}",),
         "court_cases": own,
     }

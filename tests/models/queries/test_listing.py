@@ -1,15 +1,16 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from commands.verbs.listings import take_listing
-from models.queries.listing import address_key, ivd_open, pin_key, plan, screening_facts
+from models.intake.screened import ivd_open, screening_facts
+from models.queries.held import address_key, pin_key
+from models.queries.listing import plan
 from models.rows.listing import Fate
-from tests.commands.verbs.lists import CASE, NOVEMBER, OCTOBER, a_list, someone
+from tests.commands.verbs.lists import CASE, NOVEMBER, OCTOBER, a_list, replace, someone
 from tests.models.vault.sealed import dump
 
 if TYPE_CHECKING:
@@ -40,9 +41,9 @@ def test_every_change_is_told_in_words(case_file: CaseFile) -> None:
     (each,) = planned(case_file, a_list([moved], as_of=NOVEMBER)).expected
     assert each.fate is Fate.CHANGED
     assert [change.words for change in each.changes] == [
-        "court case 2016FA000123: arrears cents 123450 → 143450",
+        "court case 2016FA000123: arrears $1,234.50 → $1,434.50",
         "IV-D case 7000001: status Open → Closed",
-        "IV-D case 7000001: open True → False",
+        "IV-D case 7000001: open yes → no",
     ]
     assert each.additions == ("phone 414-555-0177", "IV-D case 7000009", "court case Brown 2020PA000007")
 
@@ -52,7 +53,7 @@ def test_who_is_gone_is_named_in_order(case_file: CaseFile) -> None:
         case_file, a_list([someone(number, last=last) for number, last in enumerate(("Vang", "Adams", "Cole"))])
     )
     found = planned(case_file, a_list([someone(9)], as_of=NOVEMBER))
-    assert [gone.name for gone in found.gone] == ["Adams, Daleb", "Cole, Dalec", "Vang, Dalea"]
+    assert [gone.name for gone in found.gone] == ["Adams, Dale", "Cole, Marcus", "Vang, Vern"]
     assert found.known == 3
     again = planned(
         case_file, a_list([someone(number, last=last) for number, last in enumerate(("Vang", "Adams", "Cole"))])

@@ -1,0 +1,160 @@
+"""What a list tells anew of one person whom the case file knows: facts changed, things added, and what conflicts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from models.enums import Choice, PointState, Source
+from models.intake.screened import ivd_open
+from models.queries.held import address_key
+from models.rows.listing import FieldChange
+from models.rules.payments import turn
+from models.rules.words import long_day, money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sqlalchemy import Row
+
+    from models.queries.held import Held
+    from models.rows.listed import ListCourtCase, ListPerson
+    from models.rules.payments import PaymentTurn
+
+_BAD = frozenset({PointState.RETURNED, PointState.DISCONNECTED, PointState.WRONG})
+
+
+def changes(listed: ListPerson, held: Held) -> Iterator[FieldChange]:
+    """The facts that differ, each with both values; what the list leaves out is not told and changes nothing."""
+    yield from _own_changes(listed, held.person)
+    known = held.addresses.get(address_key(listed.street or "", listed.zip or ""))
+    if known is not None and listed.address_verified and known.state is PointState.UNVERIFIED:
+        yield from _differences("address", known, {"state": PointState.VERIFIED}, "address")
+    for case in listed.court_cases:
+        kept = held.cases.get((case.county, case.number or ""))
+        if kept is not None:
+            yield from _differences("courtcase", kept, case_facts(case), f"court case {kept.number}".strip())
+            yield from _case_changes(case, kept, held)
+
+
+def _own_changes(listed: ListPerson, person: Row[Any]) -> Iterator[FieldChange]:
+    told: dict[str, Any] = {"county": county_now(listed, person.county), "deceased": listed.deceased}
+    told["in_wisconsin"] = None if listed.state is None else listed.state == "WI"
+    filled = {"pin": listed.pin, "birth_date": listed.birth_date, "language": listed.language}
+    told |= {name: value for name, value in filled.items() if value and not getattr(person, name)}
+    given = {name: value for name, value in told.items() if value is not None}
+    yield from _differences("person", person, {**given, "unworkable": listed.unworkable}, "person")
+    if person.off_list_since is not None:
+        yield from _differences("person", person, {"off_list_since": None}, "person")
+
+
+def county_now(listed: ListPerson, county: str) -> str:
+    """The county of a person as the list has it: the one known, while any of their court cases is there."""
+    return county if any(case.county == county for case in listed.court_cases) else listed.county
+
+
+def case_facts(case: ListCourtCase) -> dict[str, Any]:
+    """The facts of a court case that a list tells; what it leaves out is not told."""
+    facts = {
+        "csup_cents": case.csup_cents,
+        "csup_open": case.csup_open,
+        "arrears_cents": case.arrears_cents,
+        "balance_as_of": case.balance_as_of,
+        "order_date": case.order_date,
+        "worker": case.worker,
+    }
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def _case_changes(case: ListCourtCase, kept: Row[Any], held: Held) -> Iterator[FieldChange]:
+    for number, status in case.ivd_cases:
+        known = held.ivd.get((kept.id.hex, number))
+        if known is not None and status:
+            yield from _differences(
+                "ivdcase", known, {"status": status, "open": ivd_open(status)}, f"IV-D case {number}"
+            )
+    for month in case.months:
+        paid = held.months.get((kept.id, month.month))
+        if paid is not None:
+            told = {"due_cents": month.due_cents, "paid_cents": month.paid_cents}
+            given = {name: value for name, value in told.items() if value is not None}
+            yield from _differences("paymentmonth", paid, given, f"{month.month:%b %Y}")
+
+
+def _differences(table: str, row: Row[Any], told: Mapping[str, Any], where: str) -> Iterator[FieldChange]:
+    for name, after in told.items():
+        before = getattr(row, name)
+        if before != after:
+            fact = name.removesuffix("_cents").replace("_", " ")
+            said = f"{where}: {fact} {_said(name, before)} → {_said(name, after)}"
+            yield FieldChange(table, row.id, name, before, after, said)
+
+
+def _said(name: str, value: object) -> str:
+    if value is None or value == "":
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int) and name.endswith("_cents"):
+        return money(value)
+    if isinstance(value, Choice):
+        return value.label
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def additions(listed: ListPerson, held: Held) -> Iterator[str]:
+    """What the list adds, in words that name it; nothing of it overwrites what is known."""
+    yield from (f"phone {number}" for number in listed.phones if number not in held.phones)
+    if listed.street and address_key(listed.street, listed.zip or "") not in held.addresses:
+        yield f"address {listed.street}"
+    for case in listed.court_cases:
+        kept = held.cases.get((case.county, case.number or ""))
+        if kept is None:
+            yield f"court case {case.county} {case.number or ''}".strip()
+            continue
+        yield from (f"IV-D case {number}" for number, _ in case.ivd_cases if (kept.id.hex, number) not in held.ivd)
+        yield from (f"{each.month:%b %Y}" for each in case.months if (kept.id, each.month) not in held.months)
+
+
+def conflicts(listed: ListPerson, held: Held, as_of: date) -> Iterator[str]:
+    """Phones and addresses of others than the list that it tells otherwise; both are kept, and the newer is named."""
+    ours = [row for row in held.phones.values() if row.source is not Source.LIST and row.state not in _BAD]
+    for number in listed.phones:
+        known = held.phones.get(number)
+        if known is not None and known.state in _BAD:
+            yield f"phone {number}: the list still has it, {known.state.label} on {long_day(known.as_of)}"
+        elif known is None:
+            yield from (_both(f"phone {row.number}", row, number, as_of) for row in ours)
+    key = address_key(listed.street or "", listed.zip or "")
+    if not listed.street:
+        return
+    there = held.addresses.get(key)
+    if there is not None and there.state in _BAD:
+        yield f"address {there.street}: the list still has it, {there.state.label} on {long_day(there.as_of)}"
+    elif there is None:
+        homes = [row for row in held.addresses.values() if row.source is not Source.LIST and row.state not in _BAD]
+        yield from (_both(f"address {row.street}", row, listed.street, as_of) for row in homes)
+
+
+def _both(what: str, row: Row[Any], told: str, as_of: date) -> str:
+    newer = "ours is newer" if row.as_of >= as_of else "the list's is newer"
+    return f"{what} ({row.source.label}, {long_day(row.as_of)}): the list has {told}; both are kept, {newer}"
+
+
+def turned(listed: ListPerson, held: Held | None, last: date) -> PaymentTurn | None:
+    """Whether the list brings the news that payments stopped or began, by its latest closed month."""
+    told = _paid((each.month, each.paid_cents) for case in listed.court_cases for each in case.months)
+    if last not in told:
+        return None
+    if held is None or not held.months:
+        return turn(told, last)
+    known = _paid((month, row.paid_cents) for (_, month), row in held.months.items())
+    return None if known.get(last) == told[last] else turn(known | told, last)
+
+
+def _paid(months: Iterable[tuple[date, int | None]]) -> dict[date, int]:
+    sums: dict[date, int] = {}
+    for month, cents in months:
+        if cents is not None:
+            sums[month] = sums.get(month, 0) + cents
+    return sums

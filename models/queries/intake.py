@@ -1,0 +1,114 @@
+"""What was taken in and what of it still waits for the liaison."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from models import clock
+from models.enums import DoubtKind, ImportKind, LineOutcome
+from models.ids import reference
+from models.queries.lines import waiting
+from models.queries.reference import screening_days
+from models.queries.requests import requests
+from models.queries.review import held
+from models.rows.intake import DoubtRow, IntakeWork, TakenRow
+from models.tables.listings import Doubt, Listing, ListLine
+from models.tables.people import Person
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from sqlalchemy import Row
+    from sqlmodel import Session
+
+OF_LISTS = (ImportKind.LIST, ImportKind.CORRECTIONS)
+
+
+def intake_work(session: Session) -> IntakeWork:
+    """Everything of the intake: files taken, rows set aside, doubts, people held for review, requests to answer."""
+    return IntakeWork(
+        taken=tuple(taken(session)),
+        aside=tuple(waiting(session)),
+        doubts=tuple(doubts(session)),
+        held=held(session, clock.today()),
+        requests=requests(session),
+    )
+
+
+def taken(session: Session) -> list[TakenRow]:
+    """The files that were taken, the newest first; a list is old from the day on when the next one is due (M05)."""
+    today = clock.today()
+    oldest = screening_days(session, "age_of_list_days", today)
+    aside = (col(ListLine.outcome) == LineOutcome.SET_ASIDE, col(ListLine.settled).is_(None))
+    lines = _counted(session, select(col(ListLine.listing_id), func.count()).where(*aside))
+    doubted = _counted(session, select(col(Doubt.listing_id), func.count()).where(col(Doubt.answer).is_(None)))
+    newest = select(Listing).order_by(col(Listing.as_of).desc(), col(Listing.taken_at).desc())
+    return [
+        TakenRow(
+            id=row.id,
+            kind=row.kind,
+            as_of=row.as_of,
+            age_days=(today - row.as_of).days,
+            old=row.kind in OF_LISTS and (today - row.as_of).days > oldest,
+            county=row.county,
+            file_name=row.file_name,
+            taken_at=row.taken_at,
+            rows=row.rows,
+            people=row.people,
+            merged=row.merged,
+            set_aside=row.set_aside,
+            ignored=row.ignored,
+            waiting=lines.get(row.id, 0),
+            doubts=doubted.get(row.id, 0),
+            dropped_columns=tuple(row.dropped_columns),
+        )
+        for row in session.execute(newest).scalars()
+    ]
+
+
+def _counted(session: Session, wanted: Any) -> dict[UUID, int]:  # noqa: ANN401 - a select of an id and a count
+    column = next(iter(wanted.selected_columns))
+    return dict(session.execute(wanted.group_by(column)).all())
+
+
+def doubts(session: Session, *, open_only: bool = True) -> list[DoubtRow]:
+    """What about listed people is to be looked at, likely twins first; settled ones too, when asked for."""
+    person, other = aliased(Person), aliased(Person)
+    wanted = (
+        select(Doubt, *_named(person, "one"), *_named(other, "two"))
+        .join(person, col(person.id) == col(Doubt.person_id))
+        .outerjoin(other, col(other.id) == col(Doubt.other_id))
+        .order_by(col(Doubt.kind) != DoubtKind.TWIN, col(Doubt.found_on), col(Doubt.id))
+    )
+    if open_only:
+        wanted = wanted.where(col(Doubt.answer).is_(None))
+    return [_doubt(row) for row in session.execute(wanted)]
+
+
+def _named(person: Any, prefix: str) -> list[Any]:  # noqa: ANN401 - an alias of the table
+    names = ("number", "first_name", "last_name", "county")
+    return [getattr(person, name).label(f"{prefix}_{name}") for name in names]
+
+
+def _doubt(row: Row[Any]) -> DoubtRow:
+    doubt = row.Doubt
+    return DoubtRow(
+        id=doubt.id,
+        kind=doubt.kind,
+        person_id=doubt.person_id,
+        ref=reference(row.one_number),
+        name=f"{row.one_last_name}, {row.one_first_name}",
+        county=row.one_county,
+        other_id=doubt.other_id,
+        other_ref=reference(row.two_number) if doubt.other_id else "",
+        other_name=f"{row.two_last_name}, {row.two_first_name}" if doubt.other_id else "",
+        evidence=tuple(doubt.evidence),
+        told=tuple(sorted(doubt.told.items())),
+        found_on=doubt.found_on,
+        answer=doubt.answer,
+        answered_on=doubt.answered_on,
+    )

@@ -1,0 +1,155 @@
+"""What one entry of the log made and changed, and what newer stands on it since."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from models.errors import NotFound
+from models.tables.activity import Activity, RowChange
+from models.tables.listings import Listing
+from models.tables.schema import METADATA
+from models.vault.values import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy import Column
+    from sqlmodel import Session
+
+AT_ONCE = 5_000
+_PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Columns of one row before and after the entry."""
+
+    table: str
+    row_id: UUID
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Entry:
+    """One entry of the log: the ids of the rows that it made, by table in the order of making, and what it changed."""
+
+    id: UUID
+    position: int
+    summary: str
+    made: dict[str, set[UUID]] = field(default_factory=lambda: defaultdict(set))
+    changed: list[Changed] = field(default_factory=list)
+
+
+def entry_of(session: Session, listing_id: UUID) -> Entry:
+    """The entry that took a file, or put it back; raises NotFound when it was never taken, or was taken back."""
+    wanted = (
+        select(col(Activity.id), col(Activity.position), col(Activity.summary))
+        .join(RowChange, col(RowChange.activity_id) == col(Activity.id))
+        .where(col(RowChange.table) == Listing.__tablename__, col(RowChange.row_id) == listing_id)
+        .order_by(col(Activity.position).desc())
+    )
+    found = session.execute(wanted).first()
+    if found is None or session.get(Listing, listing_id) is None:
+        raise NotFound("That file is no longer in the case file.", "Reload the view.")
+    entry = Entry(*found)
+    changes = select(RowChange).where(col(RowChange.activity_id) == entry.id).order_by(col(RowChange.position))
+    for change in session.execute(changes).scalars():
+        _note(entry, change)
+    return entry
+
+
+def _note(entry: Entry, change: RowChange) -> None:
+    if change.row_id is None:
+        entry.made[change.table] |= {UUID(row_id) for row_id in (change.after or {"ids": []})["ids"]}
+    elif change.before is None:
+        entry.made[change.table].add(change.row_id)
+    elif change.after is not None:
+        entry.changed.append(Changed(change.table, change.row_id, change.before, change.after))
+
+
+def stood_upon(session: Session, entry: Entry, own: frozenset[str]) -> dict[str, set[UUID]]:
+    """The rows of the entry that something newer stands on, by table: changed since, or named by a row made since.
+
+    `own` are tables that tell of the file itself and not of people: nothing there counts as newer work.
+    """
+    found: dict[str, set[UUID]] = defaultdict(set)
+    for table, row_id in _changed_since(session, entry):
+        found[table].add(row_id)
+    for table, key in _references():
+        target = next(iter(key.foreign_keys)).column.table.name
+        if table not in own and target in entry.made:
+            found[target] |= _named(session, table, key, entry)
+    return found
+
+
+def _references() -> Iterator[tuple[str, Column[Any]]]:
+    """Every column of every table that names a row of another."""
+    for table in METADATA.sorted_tables:
+        yield from ((table.name, column) for column in table.columns if column.foreign_keys)
+
+
+def _named(session: Session, table: str, key: Column[Any], entry: Entry) -> set[UUID]:
+    """The rows made by the entry that a row not made by it names in this column."""
+    target = next(iter(key.foreign_keys)).column.table.name
+    made, own = entry.made[target], entry.made.get(table, set())
+    row_id = METADATA.tables[table].columns["id"]
+    rows = session.execute(select(row_id, key).where(key.is_not(None)))
+    return {named for other, named in rows if named in made and other not in own}
+
+
+def _changed_since(session: Session, entry: Entry) -> Iterator[tuple[str, UUID]]:
+    """The rows made by the entry whose content is another now than it was then."""
+    first: dict[tuple[str, UUID], dict[str, Any]] = {}
+    later = (
+        select(col(RowChange.table), col(RowChange.row_id), col(RowChange.before))
+        .join(Activity, col(Activity.id) == col(RowChange.activity_id))
+        .where(col(Activity.position) > entry.position, col(RowChange.row_id).is_not(None))
+        .order_by(col(Activity.position).desc(), col(RowChange.position).desc())
+    )
+    for table, row_id, before in session.execute(later):
+        if before and row_id in entry.made.get(table, ()):
+            first.setdefault((table, row_id), {}).update(before)
+    for (table, row_id), was in first.items():
+        now = current(session, table, row_id, was)
+        if now is not None and now != was:
+            yield table, row_id
+
+
+def current(session: Session, table: str, row_id: UUID, names: Iterable[str]) -> dict[str, Any] | None:
+    """These columns of a row as they are now, as the log would keep them; None when the row is gone."""
+    columns = METADATA.tables[table].columns
+    wanted = [name for name in names if name in columns]
+    row = session.execute(select(*(columns[name] for name in wanted)).where(columns["id"] == row_id)).first()
+    return None if row is None else {name: plain(value) for name, value in zip(wanted, row, strict=True)}
+
+
+def owners(session: Session, table: str, ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Whose rows these are: row to person; a row that tells of nobody is left out."""
+    columns = METADATA.tables[table].columns
+    if table == _PERSON:
+        return {row_id: row_id for row_id in ids}
+    return dict(_read(session, table, "person_id", ids)) if "person_id" in columns else {}
+
+
+def parents(session: Session, table: str, ids: Iterable[UUID]) -> Iterator[tuple[str, set[UUID]]]:
+    """The rows that these rows name, by table: they cannot go while these stay."""
+    kept = list(ids)
+    for column in METADATA.tables[table].columns:
+        if kept and column.foreign_keys:
+            target = next(iter(column.foreign_keys)).column.table.name
+            yield target, {named for _, named in _read(session, table, column.name, kept)}
+
+
+def _read(session: Session, table: str, name: str, ids: Iterable[UUID]) -> Iterator[tuple[UUID, UUID]]:
+    columns, listed = METADATA.tables[table].columns, list(ids)
+    for start in range(0, len(listed), AT_ONCE):
+        some = columns["id"].in_(listed[start : start + AT_ONCE])
+        wanted = select(columns["id"], columns[name]).where(some, columns[name].is_not(None))
+        yield from ((row_id, value) for row_id, value in session.execute(wanted))

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from commands.verbs.doubts import answer_doubt
+from commands.verbs.listings import take_listing
+from commands.verbs.undo import undo
+from models.enums import DoubtAnswer, DoubtKind
+from models.errors import Refused
+from models.queries.intake import doubts
+from models.tables.listings import Doubt
+from models.tables.people import Person
+from tests.commands.verbs.lists import CASE, NOVEMBER, a_list, replace, someone
+from tests.commands.verbs.making import only, rows, take
+
+if TYPE_CHECKING:
+    from models.rows.listed import ListPerson
+    from models.vault.casefile import CaseFile
+
+TODAY = date(2026, 11, 20)
+
+
+def doubted(case_file: CaseFile, before: ListPerson, after: ListPerson) -> Doubt:
+    take_listing(case_file, a_list([before]))
+    take_listing(case_file, a_list([after], as_of=NOVEMBER), accept_large_change=True)
+    return only(case_file, Doubt)
+
+
+@pytest.mark.parametrize(
+    ("facts", "kind", "answer", "stands"),
+    [
+        ({"last": "Novak"}, DoubtKind.NAME, DoubtAnswer.TAKEN, {"last_name": "Novak"}),
+        ({"last": "Novak"}, DoubtKind.NAME, DoubtAnswer.KEPT, {"last_name": "Hendricks"}),
+        ({"birth_date": date(1985, 4, 3)}, DoubtKind.BIRTH, DoubtAnswer.TAKEN, {"birth_date": date(1985, 4, 3)}),
+        ({"birth_date": date(1985, 4, 3)}, DoubtKind.BIRTH, DoubtAnswer.KEPT, {"birth_date": date(1985, 3, 4)}),
+    ],
+)
+def test_a_fact_told_otherwise_waits_for_an_answer(
+    case_file: CaseFile, facts: dict[str, object], kind: DoubtKind, answer: DoubtAnswer, stands: dict[str, object]
+) -> None:
+    doubt = doubted(case_file, someone(1), someone(1, **facts))
+    assert doubt.kind is kind
+    person = only(case_file, Person)
+    assert (person.last_name, person.birth_date) == ("Hendricks", date(1985, 3, 4))
+    done = answer_doubt(case_file, doubt.id, answer)
+    assert answer.label in done.summary
+    person = only(case_file, Person)
+    assert {name: getattr(person, name) for name in stands} == stands
+    settled = only(case_file, Doubt)
+    assert (settled.answer, settled.answered_on) == (answer, TODAY)
+    undo(case_file)
+    assert only(case_file, Doubt).answer is None
+
+
+@pytest.mark.parametrize(("answer", "county"), [(DoubtAnswer.TAKEN, "Dane"), (DoubtAnswer.KEPT, "Brown")])
+def test_a_county_is_taken_at_once_and_can_be_taken_back(case_file: CaseFile, answer: DoubtAnswer, county: str) -> None:
+    there = someone(1, replace(CASE, county="Dane"), county="Dane")
+    doubt = doubted(case_file, someone(1), there)
+    assert only(case_file, Person).county == "Dane"
+    answer_doubt(case_file, doubt.id, answer)
+    assert only(case_file, Person).county == county
+
+
+def test_the_same_doubt_is_not_raised_every_month(case_file: CaseFile) -> None:
+    answer_doubt(case_file, doubted(case_file, someone(1), someone(1, last="Novak")).id, DoubtAnswer.KEPT)
+    again = someone(1, last="Novak", phones=("414-555-0101",))
+    take_listing(case_file, a_list([again], as_of=TODAY), accept_large_change=True)
+    assert len(rows(case_file, Doubt)) == 1
+    other = someone(1, last="Ruiz", phones=("414-555-0102",))
+    take_listing(case_file, a_list([other], as_of=date(2026, 11, 21)), accept_large_change=True)
+    assert len(rows(case_file, Doubt)) == 2
+
+
+def test_another_spelling_of_the_same_letters_is_no_doubt(case_file: CaseFile) -> None:
+    take_listing(case_file, a_list([someone(1)]))
+    take_listing(case_file, a_list([someone(1, last="HENDRICKS", first="Dalé")], as_of=NOVEMBER))
+    assert rows(case_file, Doubt) == []
+
+
+def twin(case_file: CaseFile) -> Doubt:
+    take(case_file, first_name="Dale", last_name="Hendriks", birth_date="1985-03-04")
+    take_listing(case_file, a_list([someone(1, phones=("920-555-0100",), street="12 Oak St")]))
+    return only(case_file, Doubt)
+
+
+def test_a_likely_twin_is_new_and_waits(case_file: CaseFile) -> None:
+    doubt = twin(case_file)
+    known, new = rows(case_file, Person)
+    assert (doubt.kind, doubt.person_id, doubt.other_id) == (DoubtKind.TWIN, new.id, known.id)
+    with case_file.read() as session:
+        [row] = doubts(session)
+    assert (row.ref, row.other_ref, row.other_name) == ("N-0002", "N-0001", "Hendriks, Dale")
+    assert any("phone" in sentence for sentence in row.evidence)
+
+
+def test_the_same_person_is_merged_into_the_one_known_longer(case_file: CaseFile) -> None:
+    done = answer_doubt(case_file, twin(case_file).id, DoubtAnswer.SAME)
+    assert done.summary.startswith("Merged N-0002 Dale Hendricks into N-0001 Dale Hendriks")
+    known, new = rows(case_file, Person)
+    assert new.merged_into == known.id
+    undo(case_file)
+    assert rows(case_file, Person)[1].merged_into is None
+
+
+def test_two_people_stay_two(case_file: CaseFile) -> None:
+    done = answer_doubt(case_file, twin(case_file).id, DoubtAnswer.DIFFERENT)
+    assert done.summary == "Settled that N-0002 Dale Hendricks and N-0001 Dale Hendriks are two people"
+    assert {person.merged_into for person in rows(case_file, Person)} == {None}
+
+
+def test_two_of_one_file_may_be_one(case_file: CaseFile) -> None:
+    again = someone(1, pin="77", phones=("920-555-0001",))
+    take_listing(case_file, a_list([someone(1), again]))
+    doubt, (first, second) = only(case_file, Doubt), rows(case_file, Person)
+    assert (doubt.person_id, doubt.other_id) == (second.id, first.id)
+
+
+def test_a_twin_named_while_looking_is_the_known_person(case_file: CaseFile) -> None:
+    person_id = take(case_file, first_name="Dale", last_name="Hendriks", birth_date="1985-03-04")
+    file = a_list([someone(1, phones=("920-555-0100",))])
+    done = take_listing(case_file, file, same={file.people[0].row_numbers[0]: person_id}, accept_large_change=True)
+    assert "1 changed" in done.summary
+    assert only(case_file, Person).pin == someone(1).pin
+
+
+def test_an_answer_must_fit_and_is_given_once(case_file: CaseFile) -> None:
+    doubt = twin(case_file)
+    with pytest.raises(Refused, match="is no answer to"):
+        answer_doubt(case_file, doubt.id, DoubtAnswer.TAKEN)
+    answer_doubt(case_file, doubt.id, DoubtAnswer.DIFFERENT)
+    with pytest.raises(Refused, match="settled already: different people"):
+        answer_doubt(case_file, doubt.id, DoubtAnswer.SAME)
