@@ -28,13 +28,15 @@ _FORMATS: Final[dict[str, dict[str, Any]]] = {
     "header": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"},
     "text": {"valign": "top"},
     "quoted": {"valign": "top", "quote_prefix": True},
+    "typed": {"valign": "top", "num_format": "@"},
+    "typed_quoted": {"valign": "top", "num_format": "@", "quote_prefix": True},
     "sentence": {"valign": "top", "text_wrap": True},
     "number": {"valign": "top", "num_format": "0"},
     "cents": {"valign": "top", "num_format": "0.00"},
     "day": {"valign": "top", "num_format": "yyyy-mm-dd"},
     "answer": {"valign": "top", "text_wrap": True, "num_format": "@", "border": 4, "bg_color": "#FFF8E1"},
 }
-"""How each kind of cell looks; "answer" is one that the reader fills in, kept as text whatever is typed."""
+"""How each kind of cell looks; "answer" and "typed" stay text whatever the reader types over them."""
 
 
 class Book:

@@ -19,7 +19,7 @@ MASKED: Final = "[removed]"
 _SSN_PHRASES: Final = ("social security", "s s n", "ss number")
 _SSN: Final = r"(?!000|666|9)[0-9]{3}([- ])(?!00)[0-9]{2}\1(?!0000)[0-9]{4}"
 SSN_TEXT: Final = re.compile(rf"(?<![0-9-]){_SSN}(?![0-9-])")
-_SSN_WHOLE: Final = re.compile(rf"^(?:{_SSN}|(?!000|666|9)[0-9]{{3}}(?!00)[0-9]{{2}}(?!0000)[0-9]{{4}}(?:\.0)?)$")
+SSN_WHOLE: Final = re.compile(rf"^(?:{_SSN}|(?!000|666|9)[0-9]{{3}}(?!00)[0-9]{{2}}(?!0000)[0-9]{{4}}(?:\.0)?)$")
 TAX_TEXT: Final = re.compile(
     r"\b(?:(?:fed(?:eral)?|state|treasury|irs)\s+)?(?:tax(?:\s+refund)?|treasury)\s*(?:intercept|offset)s?\b"
     r"|\bIRS\b|\bFTO\b|\bFTI\b|\b1099\s+(?:income|form)\b",
@@ -54,7 +54,7 @@ def reason_by_values(texts: Iterable[str], *, identifier: bool, mapped: bool) ->
     values = list(islice((text for text in texts if text), _SAMPLE))
     if not values:
         return None
-    pattern = SSN_TEXT if identifier else _SSN_WHOLE
+    pattern = SSN_TEXT if identifier else SSN_WHOLE
     if sum(1 for text in values if pattern.search(text)) > len(values) * _MOSTLY:
         return FORBIDDEN_WORDS["ssn"]
     if not mapped and any(names_tax(text) or _TAX_WHOLE.match(text) for text in values):
