@@ -44,6 +44,14 @@ class Corrections:
     keys: Mapping[int, LineKey]
     unread: tuple[int, ...] = ()
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the liaison should know of rows whose key cannot be read."""
+        if not self.unread:
+            return ()
+        rows = f"{'Row' if len(self.unread) == 1 else 'Rows'} {', '.join(map(str, self.unread))}"
+        return (f"{rows}: the “{KEY_HEADER}” is damaged, so what was set aside before waits on.",)
+
 
 def short_id(listing_id: UUID) -> str:
     """What stands for a taken file in the keys of its rows: the end of its id, which is chance and not time."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -93,6 +94,9 @@ def test_the_columns_of_ours_are_emptied_and_their_keys_read() -> None:
     assert corrections is not None
     assert corrections.keys == {3: LineKey(short_id(LISTING), 12), 4: LineKey(short_id(LISTING), 3)}
     assert corrections.unread == (6,)
+    assert corrections.warnings == ("Row 6: the “Liaison row” is damaged, so what was set aside before waits on.",)
+    assert replace(corrections, unread=(6, 9)).warnings[0].startswith("Rows 6, 9: ")
+    assert replace(corrections, unread=()).warnings == ()
 
 
 def test_the_key_alone_makes_a_corrected_file() -> None:
