@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from models.enums import LineOutcome
 from models.intake.cells import Cell, CellRefused
 from models.intake.columns import Cleaned, Cleaners, Value, clean_column
+from models.intake.corrections import unlike
 from models.intake.grouping import Months, Row
 from models.intake.headers import Column, Field, Header
 from models.intake.leftovers import why_no_row
@@ -122,7 +123,7 @@ class Assembly:
 
     def lines(self, outcomes: Outcomes) -> tuple[ListLine, ...]:
         """A line for every row, with its outcome."""
-        headers = tuple(made.column.header for made in self.kept)
+        headers = unlike(made.column.header for made in self.kept)
         texts = zip(*(made.texts for made in self.kept), strict=True)
         return tuple(
             ListLine(number, headers, row, *outcomes[number]) for number, row in zip(self.numbers, texts, strict=True)
