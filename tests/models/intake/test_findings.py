@@ -62,7 +62,8 @@ def test_a_cell_of_which_nothing_can_be_shown_is_called_the_cell() -> None:
 def test_a_row_set_aside_later_is_told_as_it_ended(tmp_path: Path) -> None:
     file = listing(xlsx(tmp_path / "l.xlsx", [HEADERS, ("Vang, Pao", "123456", "03/04/1985", "Brown", "12")]))
     assert [each.done for each in findings(file)] == ["left out"]
-    aside = replace(file.lines[0], outcome=LineOutcome.SET_ASIDE, reason="this KIDS PIN is that of N-0001")
+    line = file.lines[0]
+    aside = ListLine(line.row, line.headers, line.texts, LineOutcome.SET_ASIDE, "this KIDS PIN is that of N-0001")
     assert [sentence_of(each) for each in findings(replace(file, lines=(aside,)))] == [
         "row 2: this KIDS PIN is that of N-0001; the row was set aside",
         "row 2, Phone: 12 is not a phone number of ten digits; the row was set aside",
