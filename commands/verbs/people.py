@@ -14,7 +14,7 @@ from models.enums import Intake, PointState, ReviewState, Source
 from models.errors import InputRefused, Refused
 from models.tables.casework import CaseNote
 from models.tables.courts import CourtCase
-from models.tables.people import Address, Person, Phone
+from models.tables.people import Address, CsaRequest, Person, Phone
 from models.vault.unit import unit
 
 if TYPE_CHECKING:
@@ -41,8 +41,9 @@ _WORDS = {"pin": "KIDS PIN"}
 def add_person(case_file: CaseFile, given: PersonInput) -> Done:
     """Take a person by hand, with a phone, an address and perhaps a court case (domain 1.2 X06).
 
-    Someone of the list waits for the county where its protocol reviews first (domain 1.2 X07). Refused when the
-    county is not one of Wisconsin, the court case number does not hold, or the KIDS PIN belongs to someone else.
+    A CSA's request is kept beside them and waits for its answer. Someone of the list waits for the county where its
+    protocol reviews first (domain 1.2 X07). Refused when the county is not one of Wisconsin, the court case number
+    does not hold, or the KIDS PIN belongs to someone else.
     """
     court_case = full_court_case(given.court_case)
     with unit(case_file, "add person") as work:
@@ -51,6 +52,9 @@ def add_person(case_file: CaseFile, given: PersonInput) -> Done:
         _add_points(work, person, given)
         if court_case:
             work.add(CourtCase(person_id=person.id, county=person.county, number=court_case))
+        if given.intake is Intake.CSA:
+            why = given.intake_reason
+            work.add(CsaRequest(person_id=person.id, asked_by=given.intake_by, asked_on=given.on, why=why))
         held = "; waits for the county's review" if person.review is ReviewState.HELD else ""
         work.summary = f"Took {named(person)}, {person.county}, {given.intake.label}{held}"
     return work.done()
@@ -65,7 +69,7 @@ def _new_person(work: Unit, given: PersonInput) -> Person:
     county = known_county(work.session, given.county)
     _refuse_same_pin(work.session, given.pin)
     return Person(
-        number=_next_number(work.session),
+        number=next_number(work.session),
         pin=given.pin or None,
         first_name=given.first_name,
         last_name=given.last_name,
@@ -80,7 +84,8 @@ def _new_person(work: Unit, given: PersonInput) -> Person:
     )
 
 
-def _next_number(session: Session) -> int:
+def next_number(session: Session) -> int:
+    """The number of the next person, from which the reference is made."""
     return (session.exec(select(func.max(Person.number))).one() or 0) + 1
 
 

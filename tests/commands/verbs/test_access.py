@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
 
-from commands.verbs.access import log_export, log_unlock, log_view
+from commands.verbs.access import log_export, log_files, log_unlock, log_view
 from models.enums import ActivityKind, Audience
 from models.errors import NotFound
 from models.tables.activity import RowChange
@@ -45,6 +46,13 @@ def test_what_leaves_is_logged_with_its_hash(case_file: CaseFile, count: int, wo
     done = log_export(case_file, "quarterly-2026Q3-brown.xlsx", Audience.CSA, count, "ab" * 32)
     sentence = f"Exported quarterly-2026Q3-brown.xlsx for the CSA: {words}, SHA-256 {'ab' * 32}"
     assert told(case_file, done) == (ActivityKind.EXPORT, sentence)
+
+
+def test_each_file_that_leaves_is_logged(case_file: CaseFile) -> None:
+    log_files(case_file, "review Brown", Audience.CSA, 2, {"a.xlsx": b"one", "a.csv": b"two"})
+    first, second = (entry.summary for entry in log(case_file)[-2:])
+    assert first == f"Exported review Brown as xlsx for the CSA: 2 rows, SHA-256 {sha256(b'one').hexdigest()}"
+    assert second == f"Exported review Brown as csv for the CSA: 2 rows, SHA-256 {sha256(b'two').hexdigest()}"
 
 
 @pytest.mark.parametrize(
