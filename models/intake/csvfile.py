@@ -9,50 +9,40 @@ from typing import TYPE_CHECKING, Final
 
 from models.errors import ImportRefused
 from models.intake.archive import too_far
-from models.intake.sniff import looks_utf16
+from models.intake.encodings import decoded
+from models.progress import Progress, unwatched
 
 if TYPE_CHECKING:
     from models.intake.incoming import Incoming, Limits
 
-_DELIMITERS: Final = (",", ";", "\t", "|")
-_SEPARATOR_LINE: Final = re.compile(r"^\s*\"?sep=(.)\"?\s*\n", re.IGNORECASE)
-_MOJIBAKE: Final = re.compile("\u00c3[\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u2122]|\u00e2\u20ac")
+READING: Final = "Reading the file"
+TOLD_EVERY: Final = 2_000
+"""Rows between two words about how far the reading has come."""
+_DELIMITERS: Final = (",", ";", "\t", "|", "^", "~")
+_SEPARATOR_LINE: Final = re.compile(r"^\s*\"?sep=(.)\"?[ ,;\t|^~]*\n", re.IGNORECASE)
+_END_OF_FILE: Final = "\x1a"
+"""The control letter by which DOS ended its texts."""
 _SAMPLE_LINES: Final = 60
 
 
-def read_rows(incoming: Incoming, limits: Limits) -> tuple[list[list[str]], tuple[str, ...]]:
+def read_rows(
+    incoming: Incoming, limits: Limits, progress: Progress = unwatched
+) -> tuple[list[list[str]], tuple[str, ...]]:
     """The rows of a CSV or TSV and what the liaison should know about how it was read.
 
     Raises ImportRefused, naming the line, for text that does not hold together (faults I11, I12).
     """
-    text, warnings = _decode(incoming)
+    text, warnings = decoded(incoming)
     if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
         raise ImportRefused("There is a zero byte in the text.", f"{incoming.name}, line {line}", "Export it again.")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix(_END_OF_FILE)
     declared = _SEPARATOR_LINE.match(text)
     delimiter = declared[1] if declared else _delimiter(text)
     # The declaration's line keeps its place, so that row numbers are those of the file.
-    rows = _parse(text[declared.end() - 1 :] if declared else text, delimiter, incoming.name, limits)
-    return rows, warnings
-
-
-def _decode(incoming: Incoming) -> tuple[str, tuple[str, ...]]:
-    contents = incoming.contents
-    try:
-        if encoding := looks_utf16(contents):
-            return contents.decode(encoding), ()
-        text = contents.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        if looks_utf16(contents):
-            raise ImportRefused("The text is damaged.", incoming.name, "Export it again as CSV UTF-8.") from None
-        text = contents.decode("cp1252", errors="replace")
-        return text, ("Read as Windows text (cp1252): look at names with accents.",)
-    if _MOJIBAKE.search(text):
-        return text, (
-            "Some letters look damaged by an earlier program (like “Ã±” for “ñ”): look at names with accents.",
-        )
-    return text, ()
+    text = text[declared.end() - 1 :] if declared else text
+    rows, ended = _parse(text, delimiter, incoming.name, limits, progress)
+    return rows, warnings + ended
 
 
 def _delimiter(text: str) -> str:
@@ -70,25 +60,34 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=evenness)
 
 
-def _parse(text: str, delimiter: str, name: str, limits: Limits) -> list[list[str]]:
+def _parse(
+    text: str, delimiter: str, name: str, limits: Limits, progress: Progress
+) -> tuple[list[list[str]], tuple[str, ...]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[list[str]] = []
-    empty = 0
+    empty, total = 0, text.count("\n")
     try:
         for row in reader:
             empty = 0 if any(row) else empty + 1
             if empty > limits.empty_rows:
-                break
+                return rows, (stopped(limits, len(rows)),)
             rows.append(row)
             if len(rows) > limits.rows or len(row) > limits.columns:
                 raise too_far(name, limits)
+            if len(rows) % TOLD_EVERY == 0:
+                progress(READING, len(rows), total)
     except csv.Error as fault:
         raise ImportRefused(
             f"The text does not hold together ({_reason(fault)}).",
             f"{name}, line {reader.line_num}",
             "Open it in Excel and save it as an Excel workbook.",
         ) from fault
-    return rows
+    return rows, ()
+
+
+def stopped(limits: Limits, rows: int) -> str:
+    """What is said when the reading ended among empty rows."""
+    return f"Reading stopped after {limits.empty_rows} empty rows, at row {rows + 1:,}."
 
 
 def _reason(fault: csv.Error) -> str:

@@ -7,51 +7,93 @@ from typing import TYPE_CHECKING
 from models.collector import resting
 from models.errors import Refused
 from models.intake.assembly import Assembly, Source
+from models.intake.columnkeys import fingerprint
 from models.intake.columns import Cleaners
 from models.intake.grouping import group
-from models.intake.headers import Field, Header, find_header
+from models.intake.headers import Field
+from models.intake.mapping import Remembered, kept_columns, map_table
 from models.intake.notes import notes_on
 from models.intake.places import as_county
-from models.intake.road import counts_of, fingerprint_of, rows_below
+from models.intake.road import OpenFile, counts_of, look_at, open_file, rows_below
 from models.intake.sniff import take
 from models.intake.synonyms import LIST
-from models.intake.workbook import Table, table_of
+from models.progress import Progress, unwatched
 from models.rows.listed import Counts, ListCourtCase, ListFile, ListLine, ListMonth, ListPerson, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from datetime import date
     from pathlib import Path
 
+    from models.intake.headers import Header
     from models.intake.incoming import Incoming
+    from models.rows.mapped import Sheet
 
 __all__ = ["Counts", "ListCourtCase", "ListFile", "ListLine", "ListMonth", "ListPerson", "Problem", "read_listing"]
 
 
-def read_listing(path: Path | str, *, as_of: date, counties: Collection[str], county: str | None = None) -> ListFile:
+def open_listing(
+    path: Path | str, *, mapping: Mapping[str, str] | None = None, progress: Progress = unwatched
+) -> OpenFile:
+    """The list's file as a table, to be looked at and then read; raises ImportRefused, or Cancelled when called off."""
+    return open_file(take(path), LIST, mapping=mapping, progress=progress)
+
+
+def look(
+    opened: OpenFile,
+    *,
+    as_of: date,
+    counties: Collection[str],
+    county: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    remembered: Remembered | None = None,
+) -> Sheet:
+    """What the columns of a list are taken to mean, with sample values, and what must be asked before it is read."""
+    given = {Field.COUNTY} if _given_county(county, counties) else ()
+    return look_at(opened, as_of=as_of, counties=counties, mapping=mapping, remembered=remembered, given=given)
+
+
+def read_listing(
+    path: Path | str | OpenFile,
+    *,
+    as_of: date,
+    counties: Collection[str],
+    county: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    remembered: Remembered | None = None,
+    progress: Progress = unwatched,
+) -> ListFile:
     """The list in a file, as it stood on `as_of`; `county` stands in where the file names none.
 
-    Raises ImportRefused, one sentence that names the place, for a file that is no list; a row that cannot be
-    taken is set aside with its reason and never stops the others.
+    The columns mean what `mapping` says (header to meaning), else what was `remembered` of a file with these headers,
+    else what they tell. Raises ImportRefused, one sentence that names the place, for a file that is no list or whose
+    columns are not certain; a row that cannot be taken is set aside with its reason and never stops the others.
     """
-    incoming = take(path)
-    return listing_of(incoming, as_of=as_of, counties=counties, county=county)
+    opened = path if isinstance(path, OpenFile) else open_listing(path, mapping=mapping, progress=progress)
+    given = _given_county(county, counties)
+    with resting():
+        return _listing_of(opened, Cleaners(as_of, counties, opened.table.epoch_1904), given, mapping, remembered)
 
 
 def listing_of(incoming: Incoming, *, as_of: date, counties: Collection[str], county: str | None = None) -> ListFile:
     """The list in a file already taken."""
-    given = _given_county(county, counties)
-    with resting():
-        return _listing_of(incoming, as_of, counties, given)
+    return read_listing(open_file(incoming, LIST), as_of=as_of, counties=counties, county=county)
 
 
-def _listing_of(incoming: Incoming, as_of: date, counties: Collection[str], given: str | None) -> ListFile:
-    table = table_of(incoming)
-    header = find_header(table.rows, LIST, as_of, incoming.name, given={Field.COUNTY} if given else ())
-    below = rows_below(table, header, incoming.name)
-    source = Source(header, below.header_texts, below.numbers, below.rows)
-    assembly = Assembly(source, Cleaners(as_of, counties, table.epoch_1904), given)
-    return _list_file(incoming, table, header, assembly)
+def _listing_of(
+    opened: OpenFile,
+    cleaners: Cleaners,
+    county: str | None,
+    mapping: Mapping[str, str] | None,
+    remembered: Remembered | None,
+) -> ListFile:
+    name = opened.incoming.name
+    given = {Field.COUNTY} if county else ()
+    mapped = map_table(opened.table, LIST, cleaners, name, mapping=mapping, remembered=remembered, given=given)
+    header = mapped.settled(name)
+    below = rows_below(opened.table, header, name)
+    assembly = Assembly(Source(header, below.header_texts, below.numbers, below.rows), cleaners, county)
+    return _list_file(opened, header, assembly, below.notes)
 
 
 def _given_county(county: str | None, counties: Collection[str]) -> str | None:
@@ -63,23 +105,24 @@ def _given_county(county: str | None, counties: Collection[str]) -> str | None:
     return found
 
 
-def _list_file(incoming: Incoming, table: Table, header: Header, assembly: Assembly) -> ListFile:
+def _list_file(opened: OpenFile, header: Header, assembly: Assembly, notes: tuple[str, ...]) -> ListFile:
     outcomes = assembly.first_look()
     grouped = group(assembly.rows(outcomes))
     outcomes.update(grouped.outcomes)
     lines = assembly.lines(outcomes)
     problems = [*assembly.problems(outcomes), *grouped.problems]
     return ListFile(
-        file_name=incoming.name,
-        sha256=incoming.sha256,
-        header_fingerprint=fingerprint_of(header),
-        sheet=table.sheet,
+        file_name=opened.incoming.name,
+        sha256=opened.incoming.sha256,
+        header_fingerprint=fingerprint(header.names),
+        sheet=opened.table.sheet,
         as_of=assembly.as_of,
         mapping=tuple((made.column.header, made.column.meaning) for made in assembly.kept if made.column.field),
         dropped_columns=tuple(column.header for column in assembly.dropped),
-        notes=table.warnings + notes_on(assembly, lines),
+        notes=opened.table.warnings + notes + notes_on(assembly, lines),
         people=tuple(grouped.people),
         lines=lines,
         problems=tuple(sorted(problems, key=lambda problem: problem.row)),
         counts=counts_of(lines),
+        columns=kept_columns(header, assembly.as_of),
     )

@@ -33,6 +33,13 @@ def has_month(key: str) -> bool:
     return any(pattern.search(key) for pattern in patterns)
 
 
+def without_months(key: str) -> str:
+    """A header key in which a month of the calendar is only "month", so that every month's file has the same."""
+    for pattern in (_MONTH_YEAR, _YEAR_MONTH, _NAMED_MONTH):
+        key = pattern.sub("month", key)
+    return key
+
+
 def month_of(key: str, as_of: date) -> tuple[date | None, str | None]:
     """The month a header names, and what the liaison should know when it had to be read in one of two ways."""
     if match := _MONTH_YEAR.search(key):

@@ -5,20 +5,27 @@ The list goes the same way to where its columns are mapped, and then has its own
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from models.collector import resting
 from models.enums import LineOutcome
 from models.errors import ImportRefused
 from models.intake.cells import CellRefused
+from models.intake.columnkeys import fingerprint
 from models.intake.columns import Cleaned, Cleaners, clean_column
-from models.intake.headers import Column, find_header, header_key
+from models.intake.corrections import take_out, unlike
+from models.intake.headers import Column
+from models.intake.incoming import DEFAULT_LIMITS
 from models.intake.leftovers import repeats_header, why_no_row
+from models.intake.mapping import Remembered, kept_columns, map_table
+from models.intake.meanings import offered
+from models.intake.merged import fill_down
 from models.intake.notes import note_on_ignored, notes_on_columns
-from models.intake.workbook import table_of
+from models.intake.workbook import Reading, table_of
+from models.progress import Progress, unwatched
 from models.rows.listed import Counts, ListLine, Problem
+from models.rows.mapped import Sheet
 from models.text import clean
 
 if TYPE_CHECKING:
@@ -28,6 +35,7 @@ if TYPE_CHECKING:
 
     from models.intake.cells import Cell
     from models.intake.columns import Cleaner
+    from models.intake.corrections import Corrections
     from models.intake.headers import Field, Header
     from models.intake.incoming import Incoming
     from models.intake.vocabulary import Vocabulary
@@ -38,12 +46,27 @@ _SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
+class OpenFile:
+    """A file that has been read as a table, so that it can be looked at and then taken without reading it twice.
+
+    `corrections` are the rows that were set aside before, in a file that brings them back; its table is without the
+    columns that tell of them.
+    """
+
+    incoming: Incoming
+    table: Table
+    vocabulary: Vocabulary
+    corrections: Corrections | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Below:
     """The rows below a header that hold anything, with their numbers in the file counted from 1."""
 
     header_texts: frozenset[str]
     numbers: list[int]
     rows: list[list[Cell]]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +88,17 @@ class FileRow:
 
 @dataclass(frozen=True, slots=True)
 class FileRows:
-    """One file, read, mapped and cleaned; `ignored` are its repeated headers and footers. Nothing has been changed."""
+    """One file, read, mapped and cleaned; `ignored` are its repeated headers and footers. Nothing has been changed.
+
+    `mapping` tells what each header was taken to mean, `columns` what to remember of them with the fingerprint.
+    """
 
     file_name: str
     sha256: str
     fingerprint: str
     sheet: str
     mapping: tuple[tuple[str, str], ...]
+    columns: tuple[tuple[str, str], ...]
     dropped_columns: tuple[str, ...]
     notes: tuple[str, ...]
     rows: tuple[FileRow, ...]
@@ -79,45 +106,101 @@ class FileRows:
     problems: tuple[Problem, ...]
 
 
-def read_rows(
+def open_file(
     incoming: Incoming,
+    vocabulary: Vocabulary,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    progress: Progress = unwatched,
+) -> OpenFile:
+    """The file as a table; raises ImportRefused when it is none, Cancelled when whoever is told calls it off."""
+    with resting():
+        table = table_of(incoming, Reading(DEFAULT_LIMITS, vocabulary, mapping, progress))
+        rows, corrections = take_out(table.rows)
+        warnings = table.warnings + (corrections.warnings if corrections else ())
+        return OpenFile(incoming, replace(table, rows=rows, warnings=warnings), vocabulary, corrections)
+
+
+def look_at(
+    opened: OpenFile,
+    *,
+    as_of: date,
+    counties: Collection[str],
+    cleaners: Mapping[F, Cleaner | Field] | None = None,
+    mapping: Mapping[str, str] | None = None,
+    remembered: Remembered | None = None,
+    given: Collection[StrEnum] = (),
+) -> Sheet:
+    """What the columns of a file are taken to mean, for a person to look at.
+
+    Only a sample of the values is looked at, and nothing is read in. Raises ImportRefused when no row is a header.
+    """
+    table, vocabulary = opened.table, opened.vocabulary
+    clean_with = Cleaners(as_of, counties, table.epoch_1904, dict((cleaners or {}).items()))
+    mapped = map_table(
+        table, vocabulary, clean_with, opened.incoming.name, mapping=mapping, remembered=remembered, given=given
+    )
+    header = mapped.judged.header
+    return Sheet(
+        file_name=opened.incoming.name,
+        kind=vocabulary.kind,
+        sheet=table.sheet,
+        other_sheets=table.other_sheets,
+        header_row=header.row + 1,
+        fingerprint=fingerprint(header.names),
+        guesses=mapped.judged.guesses,
+        asks=mapped.questions,
+        meanings=offered(vocabulary),
+        notes=table.warnings,
+    )
+
+
+def read_rows(
+    incoming: Incoming | OpenFile,
     vocabulary: Vocabulary,
     cleaners: Mapping[F, Cleaner | Field],
     *,
     as_of: date,
     counties: Collection[str],
     mapping: Mapping[str, str] | None = None,
+    remembered: Remembered | None = None,
     long: Collection[F] = (),
+    progress: Progress = unwatched,
 ) -> FileRows:
     """The rows of a file, every cell cleaned, without what may not be held.
 
     A meaning is cleaned by its cleaner in `cleaners`; a `Field` there means "as the list cleans it", and so does a
     meaning that is not there but is called like one of the list's; any other is one line of text, those in `long`
-    many lines. Raises ImportRefused, one sentence that names the place, for a file that is no such table.
+    many lines. The columns mean what `mapping` says, else what was `remembered` of such a file, else what they tell.
+    Raises ImportRefused, one sentence that names the place, for a file that is no such table.
     """
-    del mapping
+    opened = incoming
+    if not isinstance(opened, OpenFile):
+        opened = open_file(opened, vocabulary, mapping=mapping, progress=progress)
+    table, name = opened.table, opened.incoming.name
     with resting():
-        table = table_of(incoming, vocabulary=vocabulary)
-        header = find_header(table.rows, vocabulary, as_of, incoming.name)
-        below = rows_below(table, header, incoming.name)
-        own: dict[StrEnum, Cleaner | Field] = dict(cleaners.items())
-        clean_with = Cleaners(as_of, counties, table.epoch_1904, own, frozenset(long))
+        clean_with = Cleaners(as_of, counties, table.epoch_1904, dict(cleaners.items()), frozenset(long))
+        mapped = map_table(table, vocabulary, clean_with, name, mapping=mapping, remembered=remembered)
+        header = mapped.settled(name)
+        below = rows_below(table, header, name)
         dropped, kept = clean_columns(header, below, clean_with)
-        return _file_rows(incoming, table, header, _Cleared(vocabulary, below, dropped, kept))
+        return _file_rows(opened, header, _Cleared(vocabulary, below, dropped, kept), as_of)
 
 
 def rows_below(table: Table, header: Header, name: str) -> Below:
-    """The rows below a header that hold anything; raises ImportRefused when there are none."""
-    found = [
-        (number, row)
-        for number, row in enumerate(table.rows[header.start :], header.start + 1)
+    """The rows below a header that hold anything, merged cells filled in; raises ImportRefused when there are none."""
+    found = {
+        at: row
+        for at, row in enumerate(table.rows[header.start :], header.start)
         if any(row) or any(cell not in {"", None} for cell in row)
-    ]
+    }
     if not found:
         raise ImportRefused("There are headers but no rows below them.", name, "Export the list again.")
     cells = (cell for row in table.rows[header.row : header.start] for cell in row)
     texts = frozenset(clean(cell) for cell in cells if isinstance(cell, str) and cell)
-    return Below(texts, [number for number, _ in found], [row for _, row in found])
+    filled = fill_down(found, table.merged, name)
+    notes = (f"{filled} merged cells were filled into each of their rows.",) if filled else ()
+    return Below(texts, [at + 1 for at in found], list(found.values()), notes)
 
 
 def clean_columns(header: Header, below: Below, cleaners: Cleaners) -> tuple[list[Column], list[Cleaned]]:
@@ -131,12 +214,6 @@ def clean_columns(header: Header, below: Below, cleaners: Cleaners) -> tuple[lis
         else:
             kept.append(made)
     return dropped, kept
-
-
-def fingerprint_of(header: Header) -> str:
-    """The same for every file with the same headers in the same order."""
-    keys = "\n".join(header_key(column.header) for column in header.columns)
-    return hashlib.sha256(keys.encode()).hexdigest()
 
 
 def counts_of(lines: Sequence[ListLine]) -> Counts:
@@ -163,7 +240,7 @@ class _Cleared:
     kept: list[Cleaned]
 
     def rows(self) -> Iterator[FileRow]:
-        headers = tuple(made.column.header for made in self.kept)
+        headers = unlike(made.column.header for made in self.kept)
         read = [made for made in self.kept if made.column.field is not None]
         fields = [made.column.field for made in read]
         for at, number in enumerate(self.below.numbers):
@@ -182,6 +259,9 @@ class _Cleared:
             return ""
         return why_no_row(filled, self.below.header_texts)
 
+    def notes(self) -> list[str]:
+        return notes_on_columns(self.dropped, self.kept)
+
     def problems(self, ignored: Collection[int]) -> Iterator[Problem]:
         for made in self.kept:
             for at, refused in made.refused:
@@ -190,7 +270,7 @@ class _Cleared:
                     yield Problem(number, made.column.header, made.texts[at][:_SHOWN], refused.sentence, "left out")
 
 
-def _file_rows(incoming: Incoming, table: Table, header: Header, cleared: _Cleared) -> FileRows:
+def _file_rows(opened: OpenFile, header: Header, cleared: _Cleared, as_of: date) -> FileRows:
     rows: list[FileRow] = []
     ignored: list[ListLine] = []
     for row in cleared.rows():
@@ -200,13 +280,14 @@ def _file_rows(incoming: Incoming, table: Table, header: Header, cleared: _Clear
             rows.append(row)
     problems = cleared.problems({line.row for line in ignored})
     return FileRows(
-        file_name=incoming.name,
-        sha256=incoming.sha256,
-        fingerprint=fingerprint_of(header),
-        sheet=table.sheet,
+        file_name=opened.incoming.name,
+        sha256=opened.incoming.sha256,
+        fingerprint=fingerprint(header.names),
+        sheet=opened.table.sheet,
         mapping=tuple((made.column.header, made.column.meaning) for made in cleared.kept if made.column.field),
+        columns=kept_columns(header, as_of),
         dropped_columns=tuple(column.header for column in cleared.dropped),
-        notes=(*table.warnings, *notes_on_columns(cleared.dropped, cleared.kept), *note_on_ignored(len(ignored))),
+        notes=(*opened.table.warnings, *cleared.below.notes, *cleared.notes(), *note_on_ignored(len(ignored))),
         rows=tuple(rows),
         ignored=tuple(ignored),
         problems=tuple(sorted(problems, key=lambda problem: problem.row)),

@@ -159,3 +159,11 @@ OTHERS: Final = frozenset(
 WHEREABOUTS: Final = frozenset(
     words("address street city zip state phone cell email residence whereabouts location employer school lives")
 )
+
+
+def money_word(key: str) -> Field | None:
+    """Whether a header key speaks of money that is due or that was paid."""
+    found = set(key.split())
+    if found & PAID_WORDS:
+        return Field.PAID
+    return Field.DUE if found & DUE_WORDS else None

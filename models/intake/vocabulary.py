@@ -52,7 +52,7 @@ class Need:
 class Vocabulary:
     """The words for each meaning of one kind of file, by header key, and what the file must tell.
 
-    `called` begins a sentence about one file ("The list"); `seconds` give the meaning of a second column of the same name;
+    `called` begins a sentence about one file ("The list"); `seconds` give the meaning of a second column of one name;
     `either` holds headers that mean a court case or an IV-D case as their values say; with `months`, CSUP due and
     paid are known by the month in their header.
     """
@@ -72,6 +72,16 @@ class Vocabulary:
             if words_ in self.meanings:
                 return self.meanings[words_]
         return None
+
+    @property
+    def fields(self) -> tuple[StrEnum, ...]:
+        """Every meaning there is, each once."""
+        return tuple(dict.fromkeys((*self.meanings.values(), *self.seconds.values())))
+
+    @property
+    def needed(self) -> frozenset[StrEnum]:
+        """The meanings that meet a need."""
+        return frozenset(field for need in self.required for field in need.any_of)
 
     def lacking(self, fields: Collection[StrEnum | None]) -> tuple[Need, ...]:
         """The needs that none of these meanings meets."""

@@ -136,16 +136,19 @@ def test_the_values_tell_a_court_case_from_an_ivd_case() -> None:
         assert found.columns[-1].field is field
 
 
-def test_what_is_missing_is_named_with_what_was_found() -> None:
-    with pytest.raises(
-        ImportRefused, match=r"x, row 1: The list lacks a name and a KIDS PIN or birth date; found “County”, “City”"
-    ):
-        find_header([["County", "City"]], LIST, AS_OF, "x")
-    with pytest.raises(ImportRefused, match="--county"):
-        find_header([list(HEADERS[:3])], LIST, AS_OF, "x")
-    assert find_header([list(HEADERS[:3])], LIST, AS_OF, "x", given={Field.COUNTY}).row == 0
+def test_a_file_without_headers_is_told_what_it_needs() -> None:
+    with pytest.raises(ImportRefused, match="No row with column headers") as refusal:
+        find_header([["a"], ["b"]], LIST, AS_OF, "x")
+    assert "a name and a KIDS PIN or birth date and a county" in refusal.value.hint
     with pytest.raises(ImportRefused, match="No row with column headers"):
-        find_header([["a"], ["b"]], LIST, AS_OF, "x", given={Field.COUNTY})
+        find_header([["Q", "R"], ["1", "2"]], LIST, AS_OF, "x")
+
+
+def test_columns_of_one_name_are_told_apart_and_one_without_a_name_has_its_letter() -> None:
+    found = find_header([[*HEADERS, "Note", "Note", ""], [*HEADERS, "a", "b", "c"]], LIST, AS_OF, "x")
+    assert found.names[-3:] == ("Note", "Note (2)", "Column G")
+    footer = find_header([["", *HEADERS], ["", *HEADERS], ["Page 1"]], LIST, AS_OF, "x")
+    assert footer.names == HEADERS
 
 
 def test_the_header_is_not_looked_for_for_ever() -> None:
