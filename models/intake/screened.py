@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from models.enums import Unworkable
+from models.rows.listed import ListCourtCase
 from models.rules.payments import MonthPaid
 from models.rules.screening import ScreeningFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from models.rows.listed import ListPerson
 
@@ -20,21 +21,35 @@ _DAYS = ("as_of", "birth_date", "order_date")
 def screening_facts(listed: ListPerson, as_of: date) -> ScreeningFacts:
     """What the list says of a person, court cases taken together."""
     cases = listed.court_cases
-    statuses = [ivd_open(status) for case in cases for _, status in case.ivd_cases]
+    whole = cases[0] if len(cases) == 1 else _together(cases)
     return ScreeningFacts(
         as_of=as_of,
         birth_date=listed.birth_date,
         age=listed.age,
         address_verified=listed.address_verified,
         in_wisconsin=None if listed.state is None else listed.state == "WI",
-        order_date=max((case.order_date for case in cases if case.order_date), default=None),
-        csup_cents=_sum(case.csup_cents for case in cases),
-        csup_open=_any(case.csup_open for case in cases),
-        ivd_open=_any(statuses),
-        arrears_cents=_sum(case.arrears_cents for case in cases),
-        months=tuple(MonthPaid(each.month, each.due_cents, each.paid_cents) for case in cases for each in case.months),
+        order_date=whole.order_date,
+        csup_cents=whole.csup_cents,
+        csup_open=whole.csup_open,
+        ivd_open=_any([ivd_open(status) for _, status in whole.ivd_cases]),
+        arrears_cents=whole.arrears_cents,
+        months=tuple(map(MonthPaid._make, whole.months)),
         unworkable=listed.unworkable,
         deceased=bool(listed.deceased),
+    )
+
+
+def _together(cases: Sequence[ListCourtCase]) -> ListCourtCase:
+    """Several court cases as if they were one: amounts added up, open when any is, the order that is the latest."""
+    return ListCourtCase(
+        county="",
+        number=None,
+        ivd_cases=tuple(ivd for case in cases for ivd in case.ivd_cases),
+        csup_cents=_sum(case.csup_cents for case in cases),
+        csup_open=_any(case.csup_open for case in cases),
+        arrears_cents=_sum(case.arrears_cents for case in cases),
+        order_date=max((case.order_date for case in cases if case.order_date), default=None),
+        months=tuple(month for case in cases for month in case.months),
     )
 
 

@@ -127,7 +127,7 @@ def twins(session: Session, new: Sequence[ListPerson], besides: Iterable[UUID]) 
     known = [each for each in sketches(session) if each.key not in taken]
     own = [listed_sketch(listed, listed.row_numbers[0]) for listed in new]
     found: dict[int, list[FoundDoubt]] = defaultdict(list)
-    near = _nearest(own, known, least)
+    near = _nearest(own, known, least) if known else {}
     standings = _standings(session, [cast("UUID", key) for key, _ in near.values()])
     for row, (key, likeness) in near.items():
         twin = _twin(standings[cast("UUID", key)], likeness)

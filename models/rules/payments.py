@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.enums import Choice
 from models.rules.periods import month_after, month_of
@@ -33,8 +32,7 @@ class PaymentTurn(Choice):
     STARTED = "started_paying"
 
 
-@dataclass(frozen=True, slots=True)
-class MonthPaid:
+class MonthPaid(NamedTuple):
     """Current support due and paid in one calendar month, of one court case or of several together."""
 
     month: date

@@ -6,11 +6,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from commands.verbs.listings import take_listing
-from models.intake.screened import ivd_open, screening_facts
+from commands.verbs.people import add_address, add_phone, set_address_state, set_phone_state
+from models.enums import DoubtKind, PointState, Stage, Verdict
+from models.inputs.people import AddressInput, PhoneInput
+from models.progress import Cancelled
 from models.queries.held import address_key, pin_key
 from models.queries.listing import plan
+from models.rows.listed import ListMonth
 from models.rows.listing import Fate
+from models.rules.payments import PaymentTurn
+from models.tables.people import Address, Person, Phone
 from tests.commands.verbs.lists import CASE, NOVEMBER, OCTOBER, a_list, replace, someone
+from tests.commands.verbs.making import only
 from tests.models.vault.sealed import dump
 
 if TYPE_CHECKING:
@@ -61,25 +68,116 @@ def test_who_is_gone_is_named_in_order(case_file: CaseFile) -> None:
     assert again.taken_before == OCTOBER
 
 
-def test_court_cases_are_screened_together() -> None:
-    second = replace(CASE, number="2020PA000007", csup_cents=None, csup_open=False, arrears_cents=50000, ivd_cases=())
-    facts = screening_facts(someone(1, CASE, replace(second, order_date=date(2020, 1, 2))), OCTOBER)
-    assert (facts.csup_cents, facts.csup_open, facts.arrears_cents) == (20000, True, 173450)
-    assert (facts.order_date, facts.ivd_open, facts.in_wisconsin) == (date(2020, 1, 2), True, True)
-    assert len(facts.months) == 4
-    nothing = screening_facts(replace(someone(1), court_cases=(), state=None), OCTOBER)
-    assert (nothing.csup_cents, nothing.csup_open, nothing.order_date, nothing.in_wisconsin) == (None, None, None, None)
-
-
-@pytest.mark.parametrize(
-    ("status", "standing"), [(None, None), ("", None), ("Open", True), ("CLOSED", False), ("Closure pending", False)]
-)
-def test_whether_a_ivd_case_is_open(status: str | None, standing: object) -> None:
-    assert ivd_open(status) is standing
-
-
 def test_what_is_the_same() -> None:
     assert address_key("12 OAK St.", "54301-2222") == address_key("12 Oak St", "54301")
     assert address_key("12 Oak St", "54301") != address_key("12 Oak St", "54303")
     assert pin_key("0012345678") == pin_key("12345678")
     assert pin_key("100") != pin_key("1")
+
+
+def test_what_the_liaison_wrote_down_is_never_overwritten_and_the_newer_is_named(case_file: CaseFile) -> None:
+    take_listing(case_file, a_list([someone(1)]))
+    person_id = only(case_file, Person).id
+    phone = {"number": "920-555-0199", "source": "ncp", "as_of": "2026-11-02"}
+    add_phone(case_file, person_id, PhoneInput.parse(phone))
+    home = {"street": "9 Elm Ave", "city": "De Pere", "source": "ncp", "as_of": "2026-11-19"}
+    add_address(case_file, person_id, AddressInput.parse(home))
+    moved = replace(someone(1), phones=("414-555-0177",), street="70 Main St")
+    (each,) = planned(case_file, a_list([moved], as_of=date(2026, 11, 10))).expected
+    assert each.conflicts == (
+        "phone 920-555-0199 (the NCP, 2 Nov 2026): the list has 414-555-0177; both are kept, the list's is newer",
+        "address 9 Elm Ave (the NCP, 19 Nov 2026): the list has 70 Main St; both are kept, ours is newer",
+    )
+    assert each.changes == ()
+
+
+def test_a_number_found_wrong_that_the_list_still_has_is_named(case_file: CaseFile) -> None:
+    take_listing(case_file, a_list([someone(1)]))
+    set_phone_state(case_file, only(case_file, Phone).id, PointState.DISCONNECTED)
+    set_address_state(case_file, only(case_file, Address).id, PointState.RETURNED)
+    (each,) = planned(case_file, a_list([someone(1)], as_of=NOVEMBER)).expected
+    assert each.conflicts == (
+        "phone 920-555-0001: the list still has it, disconnected on 20 Nov 2026",
+        "address 12 Oak St: the list still has it, returned on 20 Nov 2026",
+    )
+    bare = replace(someone(1), street=None, phones=())
+    assert planned(case_file, a_list([bare], as_of=NOVEMBER)).expected[0].conflicts == ()
+
+
+AUGUST, SEPTEMBER, PAST_OCTOBER = date(2026, 8, 1), date(2026, 9, 1), date(2026, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("paid", "news"),
+    [
+        ({SEPTEMBER: 5000, PAST_OCTOBER: 0}, PaymentTurn.STOPPED),
+        ({AUGUST: 5000, SEPTEMBER: 0, PAST_OCTOBER: 0}, PaymentTurn.STOPPED),
+        ({SEPTEMBER: 0, PAST_OCTOBER: 100}, PaymentTurn.STARTED),
+        ({SEPTEMBER: 100, PAST_OCTOBER: 100}, None),
+        ({SEPTEMBER: 0, PAST_OCTOBER: 0}, None),
+        ({SEPTEMBER: 100}, None),
+        ({PAST_OCTOBER: None}, None),
+    ],
+)
+def test_news_of_payments(case_file: CaseFile, paid: dict[date, int | None], news: PaymentTurn | None) -> None:
+    months = tuple(ListMonth(month, 20000, cents) for month, cents in paid.items())
+    file = a_list([someone(1, replace(CASE, months=months))], as_of=NOVEMBER)
+    plan_of = planned(case_file, file)
+    assert plan_of.expected[0].turn is news
+    assert [plan_of.turned(turn) for turn in PaymentTurn] == [int(news is turn) for turn in PaymentTurn]
+
+
+def test_news_is_told_once(case_file: CaseFile) -> None:
+    stopped = (ListMonth(SEPTEMBER, 20000, 5000), ListMonth(PAST_OCTOBER, 20000, 0))
+    before = replace(CASE, months=stopped[:1])
+    take_listing(case_file, a_list([someone(1, before)]))
+    file = a_list([someone(1, replace(CASE, months=stopped[1:]))], as_of=NOVEMBER)
+    assert planned(case_file, file).expected[0].turn is PaymentTurn.STOPPED
+    take_listing(case_file, file)
+    assert (
+        planned(case_file, a_list([someone(1, replace(CASE, months=stopped))], as_of=NOVEMBER)).expected[0].turn is None
+    )
+
+
+def test_risks_are_sentences(case_file: CaseFile) -> None:
+    take_listing(case_file, a_list([someone(number) for number in range(1, 5)], as_of=NOVEMBER))
+    renamed = [someone(number, last="Other") for number in range(1, 3)]
+    found = planned(case_file, a_list(renamed))
+    assert found.risks == (
+        "A list as of 2026-11-19 was taken already; this one is as of 2026-10-20.",
+        "This list would drop 2 of the 4 people listed before.",
+        "This list gives 2 of the 2 people known another name, birth date or county.",
+    )
+    assert [each.doubts[0].kind for each in found.doubtful] == [DoubtKind.NAME, DoubtKind.NAME]
+
+
+def test_who_is_gone_stays_at_their_stage(case_file: CaseFile) -> None:
+    take_listing(case_file, a_list([someone(1), someone(2)]))
+    (gone,) = planned(case_file, a_list([someone(1)], as_of=NOVEMBER)).gone
+    assert gone.stage is Stage.LISTED
+
+
+def test_the_criteria_are_counted(case_file: CaseFile) -> None:
+    found = planned(case_file, a_list([someone(1), replace(someone(2), deceased=True)]))
+    assert ("X04", Verdict.NOT_MET, 1) in found.criteria()
+    assert not found.screening(found.expected[1]).passes
+
+
+def test_looking_can_be_called_off(case_file: CaseFile) -> None:
+    def stop(words: str, done: int, total: int) -> None:
+        raise Cancelled
+
+    with case_file.read() as session, pytest.raises(Cancelled):
+        plan(session, a_list([someone(1)]), progress=stop)
+
+
+@pytest.mark.parametrize("word", ["Writing people", "Writing screenings", "Working out who is next"])
+def test_taking_can_be_called_off_and_leaves_nothing(case_file: CaseFile, word: str) -> None:
+    def stop(words: str, done: int, total: int) -> None:
+        if words == word:
+            raise Cancelled
+
+    before = dump(case_file)
+    with pytest.raises(Cancelled):
+        take_listing(case_file, a_list([someone(1), someone(2)]), progress=stop)
+    assert dump(case_file) == before

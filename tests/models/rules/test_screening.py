@@ -346,8 +346,8 @@ def test_a_sentence_says_not_known_just_where_it_cannot_be_told(
 
 @given(everybody)
 def test_court_cases_of_a_month_count_together(facts: ScreeningFacts) -> None:
-    owned = tuple(replace(each, paid_cents=each.paid_cents and 0) for each in facts.months)
-    twice = tuple(replace(each, due_cents=each.due_cents and each.due_cents * 2) for each in facts.months)
+    owned = tuple(each._replace(paid_cents=each.paid_cents and 0) for each in facts.months)
+    twice = tuple(each._replace(due_cents=each.due_cents and each.due_cents * 2) for each in facts.months)
     screener = Screener(facts.as_of, SETTINGS)
     together, doubled = (
         screener.verdicts(replace(facts, months=months)) for months in ((*facts.months, *owned), twice)
