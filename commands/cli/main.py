@@ -15,11 +15,13 @@ from commands.cli import (
     check,
     export_review,
     exports,
+    import_csa,
     imports,
     log,
     people,
     record,
     reference,
+    requests,
     safety,
     setup,
     undo,
@@ -35,8 +37,9 @@ STOPPED = 130
 
 app = typer.Typer(name="liaison", rich_markup_mode=None, pretty_exceptions_enable=False)
 exports.export_group.add_typer(export_review.commands)
+imports.import_group.add_typer(import_csa.commands)
 exports.export_group.add_typer(aside.exporting)
-for _module in (setup, imports, aside, people, agenda, log, record, undo, exports, reference, check, safety):
+for _module in (setup, imports, aside, people, requests, agenda, log, record, undo, exports, reference, check, safety):
     app.add_typer(_module.commands)
 
 

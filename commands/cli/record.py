@@ -27,6 +27,7 @@ TARGETS = {
     "protocol": "county",
     "csa_contact": "county",
     "meeting": "county",
+    "request_answer": "request",
 }
 """What a form is about when it is not about a person as a whole: a source of choices, found by words."""
 

@@ -13,6 +13,7 @@ from models.money import spoken
 from models.queries import office, reference, worklist
 from models.queries.casework import jobs, referrals
 from models.queries.court import court_cases
+from models.queries.requests import requests
 from models.rows.office import ChoiceRow
 from models.tables.people import Person, Phone
 
@@ -106,10 +107,24 @@ def _jobs(session: Session, person_id: UUID) -> list[ChoiceRow]:
     ]
 
 
+def _requests(session: Session) -> list[ChoiceRow]:
+    """The requests of CSAs, those that wait for an answer first."""
+    rows = sorted(requests(session, open_only=False), key=lambda row: row.answer is not None)
+    return [
+        ChoiceRow(
+            row.id.hex,
+            f"{row.ref} {row.name}, asked {row.asked_on}{f' by {row.asked_by}' if row.asked_by else ''}",
+            row.answer.label if row.answer is not None else "waits",
+        )
+        for row in rows
+    ]
+
+
 _ABOUT_NOBODY: dict[str, Callable[[Session], list[ChoiceRow]]] = {
     "county": _counties,
     "programme": _programmes,
     "domain": _domains,
+    "request": _requests,
 }
 _ABOUT_A_PERSON: dict[str, Callable[[Session, UUID], list[ChoiceRow]]] = {
     "phone": _phones,
