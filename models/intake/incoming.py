@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from models.errors import ImportRefused
+
 SAVE_AS: Final = "Save it as an Excel workbook (.xlsx) or CSV and import that."
 
 
@@ -30,6 +32,7 @@ class Limits:
     entries: int = 2_000
     rows: int = 200_000
     columns: int = 200
+    cells: int = 10_000_000
     empty_rows: int = 200
     sheets: int = 50
 
@@ -44,3 +47,18 @@ class Incoming:
     name: str
     contents: bytes
     sha256: str
+
+
+def damaged(name: str) -> ImportRefused:
+    """The one refusal for a workbook that cannot be read to its end."""
+    hint = "Open it in Excel, save it again, or export the list again."
+    return ImportRefused("The workbook is damaged or cut short.", name, hint)
+
+
+def too_far(name: str, limits: Limits) -> ImportRefused:
+    """The refusal of a sheet that reaches beyond what a list can hold."""
+    return ImportRefused(
+        f"The sheet reaches beyond {limits.rows:,} rows or {limits.columns} columns.",
+        name,
+        "Delete what stands far below or right of the list, or split the list by county.",
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from pathlib import Path
 from typing import Final
@@ -23,18 +24,34 @@ _FOREIGN: Final[tuple[tuple[bytes, str], ...]] = (
     (b"MM\x00*", "a picture (TIFF)"),
     (b"{\\rtf", "a rich text document"),
     (b"SQLite format 3\x00", "a database"),
+    (b"\x00\x01\x00\x00Standard", "a database"),
+    (b"PAR1", "a file of a database (Parquet)"),
     (b"\x1f\x8b", "a compressed file (gzip)"),
+    (b"BZh9", "a compressed file (bzip2)"),
+    (b"\xfd7zXZ\x00", "a compressed file (xz)"),
     (b"7z\xbc\xaf\x27\x1c", "a compressed file (7-Zip)"),
     (b"Rar!", "a compressed file (RAR)"),
     (b"MZ", "a program"),
     (b"\x7fELF", "a program"),
 )
+_BARE_BOOKS: Final = frozenset({b"\x09\x00", b"\x09\x02", b"\x09\x04", b"\x09\x08"})
+"""How the sheets of Excel 2 to 5 begin that stand in no container."""
 _BINARY_ONLY: Final = frozenset({b"BM", b"MZ"})
-_MARKUP: Final = (
-    (b"<!doctype html", "a web page"),
-    (b"<html", "a web page"),
-    (b"<?xml", "an XML document"),
-    (b"<", ""),
+_TEXTS: Final = (
+    ("<?xml", "an XML document"),
+    ("<", "a web page"),
+    ("mime-version:", "a web page"),
+    ("{", "a JSON file"),
+    ("[{", "a JSON file"),
+    ("begin:v", "a calendar or contact card"),
+)
+"""How texts that are no tables begin, in small letters and without blanks; a web archive calls itself MIME."""
+_MAIL: Final = re.compile(r"^(?:received|from|to|subject|date|return-path|message-id|delivered-to): .", re.IGNORECASE)
+_OLE_STREAMS: Final = (
+    ("WordDocument", "a Word document"),
+    ("PowerPoint Document", "a PowerPoint document"),
+    ("VisioDocument", "a Visio drawing"),
+    ("__properties_version1.0", "an Outlook message"),
 )
 
 
@@ -89,7 +106,7 @@ def kind_of_contents(incoming: Incoming) -> FileKind:
         return kind_of_archive(incoming)
     if contents.startswith(OLE_MAGIC):
         return _kind_of_ole(incoming)
-    if contents[:2] == b"\x09\x08":
+    if contents[:2] in _BARE_BOOKS:
         raise ImportRefused("This is a workbook older than Excel 97.", incoming.name, SAVE_AS)
     _refuse_foreign(incoming)
     if _is_text(contents):
@@ -105,8 +122,9 @@ def _kind_of_ole(incoming: Incoming) -> FileKind:
         )
     if any(name.encode("utf-16-le") in contents for name in ("Workbook\x00", "Book\x00")):
         return FileKind.XLS
-    if "WordDocument".encode("utf-16-le") in contents:
-        raise ImportRefused("This is a Word document.", incoming.name, SAVE_AS)
+    for stream, words in _OLE_STREAMS:
+        if stream.encode("utf-16-le") in contents:
+            raise ImportRefused(f"This is {words}.", incoming.name, SAVE_AS)
     raise ImportRefused("This is an Office file without a worksheet.", incoming.name, SAVE_AS)
 
 
@@ -115,15 +133,24 @@ def _refuse_foreign(incoming: Incoming) -> None:
     for magic, words in _FOREIGN:
         if contents.startswith(magic) and not (magic in _BINARY_ONLY and _is_text(contents)):
             raise ImportRefused(f"This is {words}, not a workbook.", incoming.name, SAVE_AS)
-    start = contents[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    for magic, words in _MARKUP:
-        if start.startswith(magic):
-            named = words or "a web page"
-            raise ImportRefused(
-                f"This is {named}, whatever its name says.", incoming.name, f"Open it in Excel. {SAVE_AS}"
-            )
+    named = _kind_of_text(contents)
+    if named:
+        hint = f"Open it in Excel. {SAVE_AS}"
+        raise ImportRefused(f"This is {named}, whatever its name says.", incoming.name, hint)
 
 
+def _kind_of_text(contents: bytes) -> str:
+    """What a text is that does not begin as a table does, or nothing."""
+    start = contents[:1024].decode(looks_utf16(contents) or "utf-8-sig", errors="replace").lstrip("\ufeff \t\r\n")
+    mail = [line for line in start.splitlines()[:20] if _MAIL.match(line)]
+    if len(mail) > 1:
+        return "an e-mail message"
+    first = "".join(start[:40].lower().split())
+    return next((words for begin, words in _TEXTS if first.startswith(begin)), "")
+
+
+_OLD_END: Final = b"\x1a"
+"""The mark by which programs of old computers end a text."""
 _ALLOWED_CONTROLS: Final = frozenset(b"\t\n\r\f\x1b\x08\x07\x00")
 _CONTROLS: Final = bytes(sorted(set(range(32)) - _ALLOWED_CONTROLS))
 
@@ -145,6 +172,6 @@ def _mostly_zero(part: bytes) -> bool:
 def _is_text(contents: bytes) -> bool:
     if looks_utf16(contents):
         return True
-    sample = contents[:65_536]
+    sample = contents[:65_536].removesuffix(_OLD_END)
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     return controls == 0 and sample.count(0) * 100 <= len(sample)

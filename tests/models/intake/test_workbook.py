@@ -10,7 +10,6 @@ import pytest
 import xlsxwriter
 
 from models.errors import ImportRefused
-from models.intake.archive import far_reference, letters_of
 from models.intake.incoming import DEFAULT_LIMITS, Limits
 from models.intake.sniff import kind_of_contents, take
 from models.intake.workbook import _look, read_table
@@ -225,15 +224,6 @@ def test_the_caps_are_settings(tmp_path: Path) -> None:
             read_table(path, Limits(rows=149))
         with pytest.raises(ImportRefused, match="beyond"):
             read_table(path, Limits(columns=3))
-
-
-def test_only_what_lies_beyond_the_limits_is_far() -> None:
-    far = far_reference(Limits())
-    for near in (b' r="GR200000"', b' r="A1"', b' r="199999"', b' r="200000"', b' ref="XFD1048576"'):
-        assert not far.search(near)
-    for beyond in (b' r="GS1"', b' r="HA1"', b' r="AAA1"', b' r="200001"', b' r="A300000"', b' r="B1048576"'):
-        assert far.search(beyond)
-    assert [letters_of(number) for number in (1, 26, 27, 200, 16_384)] == ["A", "Z", "AA", "GR", "XFD"]
 
 
 def test_a_declared_separator_and_other_line_ends_are_heeded(tmp_path: Path) -> None:
