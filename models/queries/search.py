@@ -37,7 +37,8 @@ def forget(session: Session, numbers: Sequence[int]) -> None:
 
 
 def _words_of(session: Session, ids: Sequence[UUID]) -> dict[int, str]:
-    inside = {other: survivor for other, survivor in survivors(session).items() if survivor in set(ids)}
+    asked = set(ids)
+    inside = {other: survivor for other, survivor in survivors(session).items() if survivor in asked}
     people = session.execute(
         select(
             col(Person.id),

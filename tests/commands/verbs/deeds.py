@@ -21,6 +21,7 @@ from commands.verbs.filters import save_filter
 from commands.verbs.hearings import record_encounter, schedule_hearing
 from commands.verbs.jobs import check_retention, end_job, record_job
 from commands.verbs.listings import take_listing
+from commands.verbs.merging import merge_people, unmerge
 from commands.verbs.people import add_note, add_person, add_phone, edit_person, set_phone_state
 from commands.verbs.referrals import refer, update_referral
 from commands.verbs.standing import (
@@ -62,7 +63,7 @@ from models.inputs.people import (
 from models.inputs.services import ReferralInput, ReferralUpdate, ServiceInput
 from models.tables.casework import Consent, FollowUp
 from models.tables.jobs import Job, RetentionCheck
-from models.tables.people import Person, Phone, Tag
+from models.tables.people import Merging, Person, Phone, Tag
 from models.tables.services import Referral, Service
 from tests.commands.verbs.lists import a_list, someone
 from tests.commands.verbs.making import DALE
@@ -182,6 +183,8 @@ DEEDS: dict[str, Deed] = {
     ),
     "add tag": lambda cf, n: add_tag(cf, _one(cf, n), TagInput.parse({"word": f"late shift {n % 3}"})),
     "remove tag": lambda cf, n: remove_tag(cf, *_tag_of(cf, n)),
+    "merge people": lambda cf, n: merge_people(cf, _one(cf, n), _one(cf, n + 1)),
+    "un-merge": lambda cf, n: unmerge(cf, _of(cf, Merging, n)),
     "add service": _offered,
     "withdraw service": lambda cf, n: withdraw_service(cf, _of(cf, Service, n)),
     "refer": _referred,

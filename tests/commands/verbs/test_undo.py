@@ -48,7 +48,7 @@ def everybody_stands_right(case_file: CaseFile) -> bool:
         return departures(session, list(session.exec(select(Person.id)))) == []
 
 
-NEEDED = {"unpark": "park", "reopen": "close person"}
+NEEDED = {"unpark": "park", "reopen": "close person", "un-merge": "merge people"}
 DEED = st.tuples(st.sampled_from(sorted(DEEDS)), st.integers(0, 40))
 FIRST = st.tuples(st.sampled_from(["add person", "take list"]), st.integers(0, 40))
 
@@ -81,7 +81,7 @@ def prepared(case_file: CaseFile) -> None:
     """People, a service, work and a list, so that every deed has something to act on."""
     for name in ("add person", "add service", "refer", "record job", "record contact", "add tag", "record consent"):
         assert do(case_file, name, 1) is not None, name
-    for name, pick in (("add service", 2), ("add follow-up", 3), ("save protocol", 0)):
+    for name, pick in (("add person", 2), ("add service", 2), ("add follow-up", 3), ("save protocol", 0)):
         assert do(case_file, name, pick) is not None, name
 
 
