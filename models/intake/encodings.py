@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from models.errors import ImportRefused
-from models.intake.sniff import looks_utf16
+from models.intake.sniff import wide_encoding
+from models.text import fold
 
 if TYPE_CHECKING:
     from models.intake.incoming import Incoming
 
-_UTF32: Final = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _CODECS: Final = {
     "cp1252": "Windows text (cp1252)",
     "cp850": "DOS text (cp850)",
@@ -25,6 +24,7 @@ _BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]")
 _CONTEXTS: Final = 2_000
 _COMMON: Final = frozenset("áéíóúñüöäçÁÉÍÓÚÑÜÖÄÇ")
 _RARER: Final = frozenset("àâãåæèêëìîïðòôõøùûýÿßœšžÀÂÃÅÆÈÊËÌÎÏÐÒÔÕØÙÛÝŒŠŽ")
+_VOWELS: Final = frozenset("aeiou")
 _MARKS: Final = frozenset("“”\u2018\u2019\u2013—…®°\u00a0")
 _MOJIBAKE: Final = re.compile("\u00c3[\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u2122]|\u00e2\u20ac")
 
@@ -32,7 +32,7 @@ _MOJIBAKE: Final = re.compile("\u00c3[\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02
 def decoded(incoming: Incoming) -> tuple[str, tuple[str, ...]]:
     """The text of a file, and what the liaison should know about how it was read; raises ImportRefused when torn."""
     contents = incoming.contents
-    wide = "utf-32" if contents.startswith(_UTF32) else looks_utf16(contents)
+    wide = wide_encoding(contents)
     try:
         text = contents.decode(wide or "utf-8-sig")
     except UnicodeDecodeError:
@@ -64,5 +64,11 @@ def _plausible(context: tuple[bytes, bytes, bytes], codec: str) -> float:
     if letter in _COMMON or letter in _RARER:
         if (letter.isupper() and before.islower()) or (letter.islower() and before.isupper() and after.isupper()):
             return -1
-        return 1 if letter in _COMMON else 0.5
+        return 0.5 if letter in _RARER or _in_odd_company(letter, after) else 1
     return 0.5 if letter in _MARKS and not inside else -1
+
+
+def _in_odd_company(letter: str, after: str) -> bool:
+    """Whether the next letter speaks against this one: ç and ñ come before a vowel, an umlaut before a consonant."""
+    vowel = fold(after) in _VOWELS
+    return (letter in "çñÇÑ" and not vowel) or (letter in "äöüÄÖÜ" and vowel)

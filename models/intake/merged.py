@@ -30,16 +30,19 @@ def fill_down(rows: dict[int, list[Cell]], merged: Sequence[Merged], name: str) 
 
     Only rows that are there anyway are filled, so that a cell merged past the end makes no rows of its own.
     """
-    if sum(cell.last - cell.first for cell in merged) > _MOST_COVERED:
+    end = max(rows, default=0)
+    spans = [(cell, range(cell.first + 1, min(cell.last, end) + 1)) for cell in merged]
+    if sum(map(len, (span for _, span in spans))) > _MOST_COVERED:
         raise ImportRefused("The sheet has more merged cells than a list holds.", name, "Export the list again.")
-    count = 0
-    for cell in merged:
-        top = rows.get(cell.first)
-        value = top[cell.column] if top and cell.column < len(top) else ""
-        covered = [at for at in range(cell.first + 1, cell.last + 1) if at in rows] if value not in {"", None} else []
-        for at in covered:
-            row = list(rows[at])
-            row[cell.column] = value
-            rows[at] = row
-        count += bool(covered)
-    return count
+    return sum(_filled(rows, cell, span) for cell, span in spans)
+
+
+def _filled(rows: dict[int, list[Cell]], cell: Merged, span: range) -> bool:
+    top = rows.get(cell.first)
+    value = top[cell.column] if top and 0 <= cell.column < len(top) else None
+    covered = [at for at in span if at in rows] if value not in {"", None} else []
+    for at in covered:
+        row = list(rows[at])
+        row[cell.column] = value
+        rows[at] = row
+    return bool(covered)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import os
 import re
@@ -141,7 +142,7 @@ def _refuse_foreign(incoming: Incoming) -> None:
 
 def _kind_of_text(contents: bytes) -> str:
     """What a text is that does not begin as a table does, or nothing."""
-    start = contents[:1024].decode(looks_utf16(contents) or "utf-8-sig", errors="replace").lstrip("\ufeff \t\r\n")
+    start = contents[:1024].decode(wide_encoding(contents) or "utf-8-sig", errors="replace").lstrip("\ufeff \t\r\n")
     mail = [line for line in start.splitlines()[:20] if _MAIL.match(line)]
     if len(mail) > 1:
         return "an e-mail message"
@@ -155,8 +156,10 @@ _ALLOWED_CONTROLS: Final = frozenset(b"\t\n\r\f\x1b\x08\x07\x00")
 _CONTROLS: Final = bytes(sorted(set(range(32)) - _ALLOWED_CONTROLS))
 
 
-def looks_utf16(contents: bytes) -> str | None:
-    """The UTF-16 flavour of a text, by its mark or by every other byte being zero; None when it is neither."""
+def wide_encoding(contents: bytes) -> str | None:
+    """The encoding of a text that has two or four bytes a letter, by its mark or its zeros; None when it has not."""
+    if contents.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-32"
     if contents.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     odd, even = contents[1:2000:2], contents[0:2000:2]
@@ -170,7 +173,7 @@ def _mostly_zero(part: bytes) -> bool:
 
 
 def _is_text(contents: bytes) -> bool:
-    if looks_utf16(contents):
+    if wide_encoding(contents):
         return True
     sample = contents[:65_536].removesuffix(_OLD_END)
     controls = len(sample) - len(sample.translate(None, _CONTROLS))

@@ -158,7 +158,7 @@ def _rows(sheet: CalamineSheet, name: str, reading: Reading) -> tuple[list[list[
     limits = reading.limits
     rows: list[list[Cell]] = []
     empty = 0
-    source = sheet.iter_rows()
+    source, total = sheet.iter_rows(), sheet.end[0] + 1 if sheet.end else 0
     while chunk := cast("list[list[Cell]]", list(islice(source, TOLD_EVERY))):
         if all(map(any, chunk)):
             empty = 0
@@ -167,11 +167,11 @@ def _rows(sheet: CalamineSheet, name: str, reading: Reading) -> tuple[list[list[
                 empty = 0 if any(row) or any(cell != "" for cell in row) else empty + 1
                 if empty > limits.empty_rows:
                     rows += chunk[:at]
-                    return rows, (stopped(limits, len(rows)),) if sheet.total_height > len(rows) + 1 else ()
+                    return rows, (stopped(limits, len(rows)),) if total > len(rows) + 1 else ()
         rows += chunk
         if len(rows) > limits.rows:
             raise too_far(name, limits)
-        reading.progress(READING, len(rows), sheet.total_height)
+        reading.progress(READING, len(rows), total)
     return rows, ()
 
 

@@ -11,7 +11,7 @@ from models.errors import ImportRefused
 from models.intake.cells import as_text
 from models.intake.headers import Field
 from models.intake.places import Name
-from models.intake.road import FileRows, counts_of, read_rows
+from models.intake.road import FileRows, counts_of, look_at, open_file, read_rows
 from models.intake.sniff import take
 from models.intake.vocabulary import Need, Vocabulary, meanings_of
 from tests.models.intake.files import AS_OF, COUNTIES, csv_file, quoted, xlsx
@@ -110,3 +110,18 @@ def test_what_is_missing_is_named_with_what_was_found(tmp_path: Path) -> None:
     assert refusal.value.hint.startswith("The request list needs headers for a name and a phone;")
     with pytest.raises(ImportRefused, match="no rows below"):
         read(xlsx(tmp_path / "asks.xlsx", [HEADERS]))
+
+
+def test_a_mapping_and_what_is_remembered_hold_for_every_kind_of_file(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "asks.xlsx", [("Who", "Ring", "Since"), ("Ash, Ann", "920-555-0100", "11/02/2026")])
+    told = {"Who": "name", "Ring": "phone", "Since": "asked on"}
+    cleaners: dict[Word, Cleaner | Field] = {Word.ASKED: Field.ORDER_DATE}
+    opened = open_file(take(path), ASKS, mapping=told)
+    sheet = look_at(opened, as_of=AS_OF, counties=COUNTIES, cleaners=cleaners, mapping=told)
+    assert (sheet.kind, sheet.asks, sheet.meanings[-1]) == (ImportKind.REQUESTS, (), "office")
+    file = read_rows(opened, ASKS, cleaners, as_of=AS_OF, counties=COUNTIES, mapping=told)
+    assert file.rows[0].values[Word.ASKED] == date(2026, 11, 2)
+    assert file.fingerprint == sheet.fingerprint
+    kept = dict(file.columns)
+    again = read_rows(take(path), ASKS, cleaners, as_of=AS_OF, counties=COUNTIES, remembered=lambda _: kept)
+    assert again.rows == file.rows
