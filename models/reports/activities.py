@@ -17,6 +17,7 @@ from models.tables.casework import Assessment, Contact, FollowUp
 from models.tables.counties import Csa, CsaMeeting
 from models.tables.hearings import Encounter
 from models.tables.jobs import RetentionCheck
+from models.tables.people import CsaRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -65,6 +66,7 @@ def activity_rows(session: Session, past: Past, columns: tuple[Column, ...]) -> 
         _jobs(past),
         _checks(session, scope),
         _follow_ups(session, scope),
+        _requests(session, scope),
     ]
     return [*(tally.row(columns) for tally in tallies), _meetings(session, scope, columns)]
 
@@ -149,6 +151,14 @@ def _checks(session: Session, scope: Scope) -> Tally:
 def _follow_ups(session: Session, scope: Scope) -> Tally:
     kept = col(FollowUp.state) == FollowUpState.DONE
     return _tally("Follow-ups kept", _done(session, scope, (col(FollowUp.person_id),), col(FollowUp.settled_on), kept))
+
+
+def _requests(session: Session, scope: Scope) -> Tally:
+    """Whom CSAs asked for, with the answers as they stood (domain 1.2 X06)."""
+    columns = (col(CsaRequest.person_id), col(CsaRequest.answer), col(CsaRequest.answered_on))
+    rows = _done(session, scope, columns, col(CsaRequest.asked_on))
+    answers = (row[1].label if row[1] and row[2] <= scope.as_of else "not answered yet" for row in rows)
+    return _tally("Requests from the CSA" if scope.county else "Requests from CSAs", rows, _mix(answers))
 
 
 def _meetings(session: Session, scope: Scope, columns: tuple[Column, ...]) -> ReportRow:

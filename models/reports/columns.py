@@ -73,6 +73,15 @@ COUNTS: Mapping[str, Fact] = {
     "retained": _RESULTS,
 }
 
+REQUESTS: Mapping[str, Fact] = {
+    **_WHO,
+    "asked_on": Fact(Disclosure.SERVICE, "day"),
+    "asked_by": Fact(Disclosure.SERVICE),
+    "why": Fact(Disclosure.SERVICE),
+    "answer": Fact(Disclosure.SERVICE),
+    "answered_on": Fact(Disclosure.SERVICE, "day"),
+    "reason": Fact(Disclosure.SERVICE),
+}
 REVIEW: Mapping[str, Fact] = {
     "reference": Fact(Disclosure.IDENTITY),
     **_WHO,
@@ -85,8 +94,13 @@ REVIEW: Mapping[str, Fact] = {
 COUNTED = frozenset(key for key, fact in {**ACTIVITIES, **COUNTS}.items() if fact.kind == "number")
 """Columns whose figure is a number of people or of times, never a fact of one person such as hours a week."""
 
-CSA_BLOCKS: Mapping[str, Mapping[str, Fact]] = {"status": STATUS, "outcomes": OUTCOMES, "activities": ACTIVITIES}
-"""The three blocks of the memo (domain 1.3 L04)."""
+CSA_BLOCKS: Mapping[str, Mapping[str, Fact]] = {
+    "status": STATUS,
+    "outcomes": OUTCOMES,
+    "activities": ACTIVITIES,
+    "requests": REQUESTS,
+}
+"""The three blocks of the memo (domain 1.3 L04), and what became of the county's own requests (domain 1.2 X06)."""
 
 STATE_BLOCKS: Mapping[str, Mapping[str, Fact]] = {"counts": COUNTS, "activities": ACTIVITIES}
 """Counts only: nothing that names a person (domain 11.6)."""

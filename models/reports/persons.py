@@ -69,7 +69,7 @@ def read_persons(session: Session, past: Past) -> dict[UUID, PersonPast]:
     known = _Known(
         _closed(session, scope),
         _parked(session, scope),
-        _court_cases(session, scope),
+        court_cases(session, scope),
         _spoken(session, scope),
         _grouped(past.referrals),
     )
@@ -103,7 +103,7 @@ def _grouped(referrals: Sequence[ReferralPast]) -> dict[UUID, list[ReferralPast]
 def _person(row: Row[Any], known: _Known, past: Past) -> PersonPast:
     return PersonPast(
         id=row.id,
-        name=_name(row),
+        name=report_name(row),
         pin=row.pin or "",
         court_cases=", ".join(known.court_cases.get(row.id, ())),
         stage=stage(_facts(row, known, past), past.scope.as_of),
@@ -113,7 +113,8 @@ def _person(row: Row[Any], known: _Known, past: Past) -> PersonPast:
     )
 
 
-def _name(row: Row[Any]) -> str:
+def report_name(row: Row[Any]) -> str:
+    """A name as reports show it: "Hendricks Jr, Dale R"."""
     last = f"{row.last_name} {row.suffix}".strip()
     return f"{last}, {row.first_name} {row.middle_name}".strip()
 
@@ -152,7 +153,8 @@ def _parked(session: Session, scope: Scope) -> dict[UUID, date]:
     return dict(session.execute(within(wanted, col(Parking.person_id), scope.county)).all())
 
 
-def _court_cases(session: Session, scope: Scope) -> dict[UUID, list[str]]:
+def court_cases(session: Session, scope: Scope) -> dict[UUID, list[str]]:
+    """The numbers of the court cases of the report's county, by person."""
     wanted = (
         select(col(CourtCase.person_id), col(CourtCase.number))
         .where(col(CourtCase.county) == scope.county, col(CourtCase.number) != "")

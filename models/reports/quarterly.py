@@ -12,6 +12,7 @@ from models.reports.columns import CSA_BLOCKS, STATE_BLOCKS
 from models.reports.csa import outcome_rows, status_rows
 from models.reports.gather import read_past
 from models.reports.persons import read_persons
+from models.reports.requests import request_rows
 from models.reports.scope import scope_of
 from models.reports.state import count_rows, counted
 from models.reports.template import read_template
@@ -45,7 +46,7 @@ NOTHING = "Nothing in this quarter."
 
 
 def csa_report(session: Session, quarter: Quarter, county: str, *, today: date, liaison: str) -> Report:
-    """The report to a county's CSA: the three blocks of the memo, about the people of that county alone.
+    """The report to a county's CSA: the blocks of the memo and its requests, about its own people alone.
 
     Figures stand as of the end of the quarter, or of today while it runs. Raises NotFound for a county that is not
     known, and Refused for a quarter ahead or a template that does not hold.
@@ -58,6 +59,7 @@ def csa_report(session: Session, quarter: Quarter, county: str, *, today: date, 
         "status": lambda columns: status_rows(past, people, columns),
         "outcomes": lambda columns: outcome_rows(past, people, columns),
         "activities": lambda columns: activity_rows(session, past, columns),
+        "requests": lambda columns: request_rows(session, scope, columns),
     }
     named = past.naming.noticed(past.reported())
     return _report(session, QUARTERLY_CSA, scope, template, makers, liaison=liaison, under_consent=named)

@@ -24,6 +24,7 @@ COLUMNS = {
         "status": "name pin court_cases programme service referred_on status status_on stage last_contact",
         "outcomes": "name pin programme referred_on outcome outcome_on employer job_start wage hours retained",
         "activities": "activity count people note",
+        "requests": "name pin asked_on asked_by answer answered_on reason",
     },
     "quarterly_state": {
         "counts": "county programme referred enrolled completed employed retained",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlmodel import Session
 
-from models.enums import ContactOutcome, ReferralState
+from models.enums import ContactOutcome, ReferralState, RequestAnswer
 from models.reports.quarterly import csa_report
 from models.rules.periods import Quarter
 from tests.models.reports.build import TODAY, Made
@@ -40,5 +40,7 @@ def report(session: Session) -> Report:
     made.contact(placed, date(2026, 7, 10), ContactOutcome.SPOKE)
     made.treatment(made.person("Vang", "Pao"), date(2026, 9, 2))
     made.work(made.person(NASTY, "Zed", pin="@42"), date(2026, 9, 3))
+    refused = {"answer_reason": "lives in Iowa", "answered_on": date(2026, 7, 20), "asked_by": "+1 Ann"}
+    made.request(made.person("Berg", "Ida", pin="0012"), date(2026, 7, 6), RequestAnswer.DECLINED, **refused)
     made.meeting("Brown", date(2026, 9, 9))
     return csa_report(session, Quarter(2026, 3), "Brown", today=TODAY, liaison="Ann Reed")

@@ -54,6 +54,7 @@ def test_files_are_private_and_named_without_a_person(report: Report, tmp_path: 
         "liaison-practice-2026Q3-brown-csa-status.csv",
         "liaison-practice-2026Q3-brown-csa-outcomes.csv",
         "liaison-practice-2026Q3-brown-csa-activities.csv",
+        "liaison-practice-2026Q3-brown-csa-requests.csv",
         "liaison-practice-2026Q3-brown-csa-definitions.csv",
         "liaison-practice-2026Q3-brown-csa.json",
         "liaison-practice-2026Q3-brown-csa.txt",
@@ -115,7 +116,7 @@ def test_what_must_be_said_stands_on_every_sheet_and_in_every_file(report: Repor
     strings = re.findall(r"<si><t[^>]*>([^<]*)</t></si>", parts["xl/sharedStrings.xml"])
     notice = strings.index(REDISCLOSURE_NOTICE)
     pages = [text for name, text in parts.items() if re.match(r"xl/worksheets/sheet\d+\.xml", name)]
-    assert len(pages) == 4
+    assert len(pages) == 5
     assert all(f't="s"><v>{notice}</v>' in page for page in pages)
 
 
@@ -186,7 +187,7 @@ def test_a_file_in_the_way_is_left_as_it_was(report: Report, tmp_path: Path) -> 
 
 def test_an_empty_block_says_so(report: Report) -> None:
     empty = replace(report, blocks=tuple(replace(block, rows=()) for block in report.blocks))
-    assert report_text(empty, practice=False).count("Nothing in this quarter.") == 3
+    assert report_text(empty, practice=False).count("Nothing in this quarter.") == 4
     assert workbook(empty, practice=False)
 
 

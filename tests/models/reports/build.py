@@ -24,6 +24,7 @@ from models.enums import (
     Intake,
     ParkReason,
     ReferralState,
+    RequestAnswer,
     RetentionResult,
     ServiceKind,
 )
@@ -32,7 +33,7 @@ from models.tables.counties import Csa, CsaMeeting
 from models.tables.courts import CourtCase
 from models.tables.hearings import Encounter, Hearing
 from models.tables.jobs import Job, RetentionCheck
-from models.tables.people import Closing, Parking, Person
+from models.tables.people import Closing, CsaRequest, Parking, Person
 from models.tables.services import Provider, Referral, ReferralStatus, Service
 
 if TYPE_CHECKING:
@@ -137,6 +138,10 @@ class Made:
         if county not in self.agencies:
             self.agencies[county] = self.keep(Csa(name=f"{county} County CSA", county=county))
         return self.keep(CsaMeeting(csa_id=self.agencies[county], on=on, subject="About Marcus Okafor"))
+
+    def request(self, person: UUID, on: date, answer: RequestAnswer | None = None, **more: Any) -> UUID:
+        values: dict[str, Any] = {"asked_by": "Ann Lee", "asked_on": on, "why": "lost a job", "answer": answer} | more
+        return self.keep(CsaRequest(person_id=person, **values))
 
     def close(self, person: UUID, on: date, reopened_on: date | None = None) -> UUID:
         return self.keep(Closing(person_id=person, reason=CloseReason.OTHER, on=on, reopened_on=reopened_on))

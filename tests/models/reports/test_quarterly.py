@@ -17,6 +17,7 @@ from models.enums import (
     EncounterResult,
     FollowUpState,
     ReferralState,
+    RequestAnswer,
     RetentionResult,
     ServiceKind,
 )
@@ -213,6 +214,8 @@ def test_other_activities_are_counted_with_their_people(session: Session, made: 
     made.follow_up(one, AUGUST)
     made.follow_up(one, AUGUST, FollowUpState.DROPPED)
     made.check(made.job(one, JULY), 30, AUGUST, RetentionResult.WORKING)
+    made.request(one, JULY, RequestAnswer.DECLINED, answered_on=AUGUST)
+    made.request(one, SEPTEMBER, RequestAnswer.ACCEPTED, answered_on=OCTOBER)
     made.meeting("Brown", SEPTEMBER)
     made.meeting("Dane", SEPTEMBER)
     found = {
@@ -230,8 +233,48 @@ def test_other_activities_are_counted_with_their_people(session: Session, made: 
         "Jobs started": (1, 1, ""),
         "Job retention checks": (1, 1, "working 1"),
         "Follow-ups kept": (1, 1, ""),
+        "Requests from the CSA": (2, 1, "declined 1, not answered yet 1"),
         "Meetings with the CSA": (1, 0, "10 Sep 2026"),
     }
+
+
+def test_the_county_reads_what_became_of_its_requests(session: Session, made: Made) -> None:
+    vang, berg = made.person("Vang", "Pao", pin="77"), made.person("Berg", "Ida")
+    made.request(vang, JULY, RequestAnswer.DECLINED, answered_on=AUGUST, answer_reason="moved to Iowa")
+    made.request(berg, date(2026, 5, 4), RequestAnswer.ALREADY_SERVED, answered_on=JULY, answer_reason="by FSET")
+    made.request(made.person("Cole"), date(2026, 5, 5))
+    made.request(made.person("Late"), AUGUST, RequestAnswer.ACCEPTED, answered_on=OCTOBER, answer_reason="glad to")
+    made.request(made.person("Past"), date(2026, 5, 6), RequestAnswer.ACCEPTED, answered_on=date(2026, 6, 30))
+    made.request(made.person("Ahead"), OCTOBER)
+    made.request(made.person("Dane", county="Dane"), JULY)
+    found = lines(csa(session), "requests")
+    assert [(line["name"], line["answer"], line["answered_on"], line["reason"]) for line in found] == [
+        ("Berg, Ida", "already served", "2026-07-10", "by FSET"),
+        ("Cole, Marcus", "not answered yet", None, ""),
+        ("Late, Marcus", "not answered yet", None, ""),
+        ("Vang, Pao", "declined", "2026-08-10", "moved to Iowa"),
+    ]
+    assert (found[3]["pin"], found[3]["asked_on"], found[3]["asked_by"]) == ("77", "2026-07-10", "Ann Lee")
+    block = next(block for block in csa(session).blocks if block.code == "requests")
+    assert block.rows[0].people == (berg,)
+
+
+def test_the_state_reads_how_many_were_asked_for(session: Session, made: Made) -> None:
+    for county in ("Brown", "Dane"):
+        made.request(made.person("Vang", county=county), JULY, RequestAnswer.ACCEPTED, answered_on=JULY)
+    assert activity(state(session), "Requests from CSAs") == {
+        "activity": "Requests from CSAs",
+        "count": 2,
+        "people": 2,
+    }
+
+
+def test_a_template_without_the_requests_still_works(session: Session, made: Made) -> None:
+    made.request(made.person("Vang"), JULY)
+    row = session.exec(select(ReferenceItem).where(ReferenceItem.code == quarterly.QUARTERLY_CSA)).one()
+    row.values = row.values | {"blocks": [each for each in row.values["blocks"] if each["key"] != "requests"]}
+    session.flush()
+    assert [block.code for block in csa(session).blocks] == ["status", "outcomes", "activities"]
 
 
 def test_a_figure_opens_to_the_people_behind_it(session: Session, made: Made) -> None:

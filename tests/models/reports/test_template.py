@@ -10,7 +10,7 @@ from sqlmodel import select
 from models.enums import Audience, Disclosure, ReferenceFamily
 from models.errors import NotFound, Refused
 from models.queries.reference import item
-from models.reports.columns import CSA_BLOCKS, OUTCOMES, STATE_BLOCKS, STATUS
+from models.reports.columns import CSA_BLOCKS, OUTCOMES, REQUESTS, STATE_BLOCKS, STATUS
 from models.reports.quarterly import QUARTERLY_CSA, csa_report
 from models.reports.template import read_template
 from models.rules.disclosure import allowed
@@ -109,7 +109,7 @@ def test_no_template_is_said(session: Session) -> None:
 
 def test_the_shipped_templates_hold(session: Session) -> None:
     assert item(session, ReferenceFamily.TEMPLATE, QUARTERLY_CSA, TODAY).values["audience"] == "csa"
-    assert [plan.code for plan in read(session).plans] == ["status", "outcomes", "activities"]
+    assert [plan.code for plan in read(session).plans] == ["status", "outcomes", "activities", "requests"]
     state = read_template(session, "quarterly_state", Audience.STATE, STATE_BLOCKS, TODAY)
     assert [plan.code for plan in state.plans] == ["counts", "activities"]
 
@@ -132,11 +132,17 @@ KEPT = {
     "wage": ("job", "wage_cents"),
     "hours": ("job", "hours"),
     "retained": ("retentioncheck", "result"),
+    "asked_on": ("csarequest", "asked_on"),
+    "asked_by": ("csarequest", "asked_by"),
+    "why": ("csarequest", "why"),
+    "answer": ("csarequest", "answer"),
+    "answered_on": ("csarequest", "answered_on"),
+    "reason": ("csarequest", "answer_reason"),
 }
 
 
 def test_a_column_has_the_class_of_what_is_kept() -> None:
-    facts: dict[str, Fact] = {**STATUS, **OUTCOMES}
+    facts: dict[str, Fact] = {**STATUS, **OUTCOMES, **REQUESTS}
     assert facts.keys() - KEPT.keys() == {"stage"}
     tables = table_classes()
     for key, (table, name) in KEPT.items():
