@@ -1,27 +1,25 @@
-"""Taking a file from outside, whole or not at all."""
+"""Taking the state's list, whole or not at all."""
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commands.cli import printing
 from commands.cli.opening import opened
 from commands.cli.settings import Form, FormatOption, day_of, group, settings_of
+from commands.cli.watching import watched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from collections.abc import Mapping
     from models.rows.listing import ListingPlan
+    from models.vault.casefile import CaseFile
 
 commands = group()
 import_group = group()
 commands.add_typer(import_group, name="import", help="Take a file from outside.")
-
-EXAMPLES = 2
 
 
 @import_group.callback()
@@ -33,103 +31,91 @@ def _begin() -> None:
 def take_list(
     ctx: typer.Context,
     *,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A workbook (XLSX, XLS, XLSB, ODS) or CSV.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A workbook (XLSX, XLS, XLSB, ODS), CSV or TSV.")],
     as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="The day the list was made.")] = "",
     county: Annotated[str | None, typer.Option("--county", help="The county, where the list names none.")] = None,
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", metavar="FILE", help="TOML or JSON: header = meaning.")
+    ] = None,
     preview: Annotated[bool, typer.Option("--preview", help="Say what would happen and change nothing.")] = False,
     accept_large_change: Annotated[
         bool, typer.Option("--accept-large-change", help="Take it though many would drop or it is an older list.")
     ] = False,
+    report: Annotated[
+        Path | None,
+        typer.Option("--report", metavar="FILE", help="Write every cell not taken as it stood (XLSX, CSV)."),
+    ] = None,
     form: FormatOption = Form.TEXT,
 ) -> None:
     """Take the state's list: the whole file or nothing."""
-    from models.errors import Refused
+    from commands.cli.listed import lines, told
 
-    if not as_of:
-        raise Refused("The day the list was made is needed.", "Give --as-of, like --as-of 2026-11-20.")
-    day = day_of(as_of, "--as-of")
     with opened(settings_of(ctx)) as case_file:
-        from tui.store import Store
-
-        planned = Store(case_file).plan_listing(file, day, county)
+        said = _mapping(mapping)
+        planned = _plan(case_file, file, as_of, county, said)
+        if report is not None:
+            _write_report(case_file, planned, report)
         if not preview:
-            from commands.verbs.listings import take_listing
-
-            result = take_listing(case_file, planned.file, accept_large_change=accept_large_change)
-            printing.talk(f"{result.summary}.")
-        printing.one(_told(planned, taken=not preview), form, _lines(planned))
+            _take(case_file, planned, said, accept_large_change=accept_large_change)
+        printing.one(told(planned, taken=not preview), form, lines(planned))
         if preview:
             printing.talk("This was a preview; nothing was changed.")
 
 
-def _told(planned: ListingPlan, *, taken: bool) -> dict[str, Any]:
-    """The plan as one row of data."""
-    from models.enums import LineOutcome
+def _mapping(path: Path | None) -> Mapping[str, str] | None:
+    from models.intake.mapfile import read_mapping
 
-    file, counts = planned.file, planned.file.counts
-    lines = [line for line in file.lines if line.outcome is LineOutcome.SET_ASIDE]
-    return {
-        "file": file.file_name,
-        "as_of": file.as_of,
-        "taken": taken and planned.taken_before is None,
-        "taken_before": planned.taken_before,
-        "rows": counts.rows,
-        "people": counts.people,
-        "merged": counts.merged,
-        "set_aside": counts.set_aside,
-        "ignored": counts.ignored,
-        **_fates(planned),
-        "dropped_columns": file.dropped_columns,
-        "notes": file.notes,
-        "criteria": [
-            {"code": code, "title": title, "verdict": verdict, "people": number, "reasons": reasons}
-            for code, title, verdict, number, reasons in _failing(planned)
-        ],
-        "failing": planned.failing,
-        "set_aside_rows": [{"row": line.row, "reason": line.reason} for line in lines],
-        "problems": file.problems,
-    }
+    return read_mapping(path) if path is not None else None
 
 
-def _fates(planned: ListingPlan) -> dict[str, int]:
-    from models.rows.listing import Fate
+def _plan(
+    case_file: CaseFile, file: Path, as_of: str, county: str | None, mapping: Mapping[str, str] | None
+) -> ListingPlan:
+    """The plan; where the columns are not certain, what they look like is said before it is refused.
 
-    named = {Fate.NEW: "new", Fate.CHANGED: "changed", Fate.UNCHANGED: "unchanged", Fate.BACK: "back"}
-    return {name: planned.count(fate) for fate, name in named.items()} | {"gone": len(planned.gone)}
+    Corrected rows hold for the day of the list that they correct; any other list must say its day.
+    """
+    from commands.cli.listed import column_lines
+    from models import clock
+    from models.errors import ImportRefused, Refused
+    from tui.store import Store
+
+    store, day = Store(case_file), day_of(as_of, "--as-of") if as_of else clock.today()
+    try:
+        with watched() as progress:
+            planned = store.plan_listing(file, day, county, mapping=mapping, progress=progress)
+        if not as_of and planned.file.corrects is None:
+            raise Refused("The day the list was made is needed.", "Give --as-of, like --as-of 2026-11-20.")
+        return planned
+    except ImportRefused as refusal:
+        if "--mapping" in refusal.hint:
+            for line in column_lines(store.columns(file, day, mapping)):
+                printing.talk(line)
+        raise
 
 
-def _failing(planned: ListingPlan) -> list[tuple[str, str, str, int, list[str]]]:
-    """Each criterion not met, or that cannot be told: for how many people, with the commonest reasons."""
-    from models.enums import Verdict
+def _take(
+    case_file: CaseFile, planned: ListingPlan, mapping: Mapping[str, str] | None, *, accept_large_change: bool
+) -> None:
+    from commands.verbs.listings import take_listing
+    from commands.verbs.mappings import save_mapping
+    from models.enums import ImportKind
 
-    reasons: dict[tuple[str, str, str], Counter[str]] = {}
-    for each in planned.expected:
-        for criterion in each.screening.criteria:
-            if criterion.verdict is not Verdict.MET:
-                key = (criterion.code, criterion.title, criterion.verdict.label)
-                reasons.setdefault(key, Counter())[criterion.reason] += 1
-    return [
-        (*key, found.total(), [reason for reason, _ in found.most_common(EXAMPLES)])
-        for key, found in sorted(reasons.items())
-    ]
+    with watched() as progress:
+        result = take_listing(case_file, planned.file, accept_large_change=accept_large_change, progress=progress)
+    if mapping is not None:
+        save_mapping(case_file, ImportKind.LIST, planned.file.header_fingerprint, dict(planned.file.columns))
+    printing.talk(f"{result.summary}.")
 
 
-def _lines(planned: ListingPlan) -> Iterator[str]:
-    from models.enums import LineOutcome
+def _write_report(case_file: CaseFile, planned: ListingPlan, report: Path) -> None:
+    from commands.exports.checked import check_report_files
+    from commands.exports.staging import staged
+    from commands.verbs.access import log_files
+    from models.enums import Audience
 
-    file, counts = planned.file, planned.file.counts
-    yield f"{file.file_name}, as of {file.as_of}"
-    yield (
-        f"{counts.rows} rows = {counts.people} people + {counts.merged} merged"
-        f" + {counts.set_aside} set aside + {counts.ignored} ignored"
-    )
-    yield ", ".join(f"{number} {name}" for name, number in _fates(planned).items())
-    if file.dropped_columns:
-        yield f"Columns that may not be held, dropped: {', '.join(file.dropped_columns)}"
-    yield from file.notes
-    yield f"{planned.failing} of {counts.people} people do not meet every criterion, or it cannot be told"
-    for code, title, verdict, number, reasons in _failing(planned):
-        yield f"  {code} {title}: {verdict} for {number}, such as: {'; '.join(reasons)}"
-    for line in file.lines:
-        if line.outcome is LineOutcome.SET_ASIDE:
-            yield f"  row {line.row} set aside: {line.reason}"
+    files = check_report_files(report.stem, planned.file, [report.suffix.removeprefix(".").lower()])
+    with staged(report.parent, files) as paths:
+        log_files(case_file, "check of a list", Audience.LIAISON, len(planned.file.problems), files)
+    for path in paths:
+        printing.talk(f"Wrote {path.name}.")

@@ -17,6 +17,7 @@ from commands.cli import (
     exports,
     import_csa,
     imports,
+    intake,
     log,
     people,
     record,
@@ -39,7 +40,22 @@ app = typer.Typer(name="liaison", rich_markup_mode=None, pretty_exceptions_enabl
 exports.export_group.add_typer(export_review.commands)
 imports.import_group.add_typer(import_csa.commands)
 exports.export_group.add_typer(aside.exporting)
-for _module in (setup, imports, aside, people, requests, agenda, log, record, undo, exports, reference, check, safety):
+for _module in (
+    setup,
+    imports,
+    intake,
+    aside,
+    people,
+    requests,
+    agenda,
+    log,
+    record,
+    undo,
+    exports,
+    reference,
+    check,
+    safety,
+):
     app.add_typer(_module.commands)
 
 

@@ -26,8 +26,14 @@ MOST = 50
 def undo(
     ctx: typer.Context,
     steps: Annotated[int, typer.Argument(metavar="[N]", min=1, max=100, help="How many changes to take back.")] = 1,
+    whole: Annotated[
+        str, typer.Option("--import", metavar="FILE", help="Take back a whole import, by the name of its file.")
+    ] = "",
 ) -> None:
-    """Take back the last change, or the last N: all of them or none."""
+    """Take back the last change, or the last N: all of them or none. Or a whole import, weeks later."""
+    if whole:
+        _take_back_import(ctx, whole)
+        return
     with opened(settings_of(ctx)) as case_file:
         from commands.verbs.undo import undo as take_back
         from models.vault.unit import together
@@ -36,6 +42,16 @@ def undo(
             results = [take_back(case_file) for _ in range(steps)]
     for result in results:
         printing.done(result)
+
+
+def _take_back_import(ctx: typer.Context, name: str) -> None:
+    with opened(settings_of(ctx)) as case_file:
+        from commands.verbs.undo_listing import undo_listing
+        from models.queries.lines import listing_named
+
+        with case_file.read() as session:
+            listing_id = listing_named(session, name)
+        printing.done(undo_listing(case_file, listing_id))
 
 
 @commands.command()

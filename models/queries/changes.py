@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from models.enums import Choice, PointState, Source
 from models.intake.screened import ivd_open
-from models.queries.held import address_key
+from models.queries.held import address_key, as_id
 from models.rows.listing import FieldChange
 from models.rules.payments import turn
 from models.rules.words import long_day, money
@@ -68,7 +68,7 @@ def case_facts(case: ListCourtCase) -> dict[str, Any]:
 
 def _case_changes(case: ListCourtCase, kept: Row[Any], held: Held) -> Iterator[FieldChange]:
     for number, status in case.ivd_cases:
-        known = held.ivd.get((kept.id.hex, number))
+        known = held.ivd.get((kept.id, number))
         if known is not None and status:
             yield from _differences(
                 "ivdcase", known, {"status": status, "open": ivd_open(status)}, f"IV-D case {number}"
@@ -87,7 +87,7 @@ def _differences(table: str, row: Row[Any], told: Mapping[str, Any], where: str)
         if before != after:
             fact = name.removesuffix("_cents").replace("_", " ")
             said = f"{where}: {fact} {_said(name, before)} → {_said(name, after)}"
-            yield FieldChange(table, row.id, name, before, after, said)
+            yield FieldChange(table, as_id(row.id), name, before, after, said)
 
 
 def _said(name: str, value: object) -> str:
@@ -112,7 +112,7 @@ def additions(listed: ListPerson, held: Held) -> Iterator[str]:
         if kept is None:
             yield f"court case {case.county} {case.number or ''}".strip()
             continue
-        yield from (f"IV-D case {number}" for number, _ in case.ivd_cases if (kept.id.hex, number) not in held.ivd)
+        yield from (f"IV-D case {number}" for number, _ in case.ivd_cases if (kept.id, number) not in held.ivd)
         yield from (f"{each.month:%b %Y}" for each in case.months if (kept.id, each.month) not in held.months)
 
 

@@ -25,7 +25,7 @@ from models.tables.standing import PersonStanding
 from models.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
     from uuid import UUID
 
     from sqlalchemy import Row
@@ -118,13 +118,13 @@ def _county(listed: ListPerson, person: Row[Any]) -> FoundDoubt | None:
     return FoundDoubt(DoubtKind.COUNTY, (said,), (("county", now), ("county_before", person.county)))
 
 
-def twins(session: Session, new: Sequence[ListPerson], besides: Iterable[UUID]) -> dict[int, list[FoundDoubt]]:
+def twins(session: Session, new: Sequence[ListPerson], others: Collection[UUID]) -> dict[int, list[FoundDoubt]]:
     """For the first row of each new person, whom of the case file or of the same list they may be.
 
-    `besides` are the people whom the list names already: two PINs of one list are two people to the state.
+    `others` are the people whom the list does not name itself: two PINs of one list are two people to the state.
     """
-    least, taken = twin_percent(session), frozenset(besides)
-    known = [each for each in sketches(session) if each.key not in taken]
+    least = twin_percent(session)
+    known = _others(session, others)
     own = [listed_sketch(listed, listed.row_numbers[0]) for listed in new]
     found: dict[int, list[FoundDoubt]] = defaultdict(list)
     near = _nearest(own, known, least) if known else {}
@@ -137,6 +137,12 @@ def twins(session: Session, new: Sequence[ListPerson], besides: Iterable[UUID]) 
             if row not in found:
                 found[row].append(FoundDoubt(DoubtKind.TWIN, _why(likeness), twin_row=cast("int", key)))
     return found
+
+
+def _others(session: Session, others: Collection[UUID]) -> list[Sketch]:
+    if len(others) <= AT_ONCE:
+        return sketches(session, others) if others else []
+    return [each for each in sketches(session) if each.key in others]
 
 
 def _nearest(own: Sequence[Sketch], known: Sequence[Sketch], least: int) -> dict[int, tuple[Hashable, Likeness]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import String, select, type_coerce
 from sqlmodel import col
 
 from models.tables.courts import CourtCase, IvdCase, PaymentMonth
@@ -15,7 +16,6 @@ from models.text import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
-    from uuid import UUID
 
     from sqlalchemy import Row
     from sqlmodel import Session
@@ -37,14 +37,19 @@ _CASE = ("csup_cents", "csup_open", "arrears_cents", "balance_as_of", "order_dat
 
 @dataclass(slots=True)
 class Held:
-    """What the case file holds of one listed person."""
+    """What the case file holds of one listed person; the ids of rows are as the database says them (see `as_id`)."""
 
     person: Row[Any]
     phones: dict[str, Row[Any]] = field(default_factory=dict)
     addresses: dict[Key, Row[Any]] = field(default_factory=dict)
     cases: dict[Key, Row[Any]] = field(default_factory=dict)
     ivd: dict[Key, Row[Any]] = field(default_factory=dict)
-    months: dict[tuple[UUID, date], Row[Any]] = field(default_factory=dict)
+    months: dict[tuple[str, date], Row[Any]] = field(default_factory=dict)
+
+
+def as_id(kept: UUID | str) -> UUID:
+    """The id of a row: by the hundred thousand they are left as text, because making them costs more than reading."""
+    return UUID(kept) if isinstance(kept, str) else kept
 
 
 def everybody(session: Session) -> list[Row[Any]]:
@@ -54,6 +59,10 @@ def everybody(session: Session) -> list[Row[Any]]:
 
 def _columns(table: Any, names: Iterable[str]) -> list[Any]:  # noqa: ANN401 - any table of a person
     return [getattr(table, name) for name in names]
+
+
+def _as_kept(table: Any, names: Iterable[str]) -> list[Any]:  # noqa: ANN401 - the same
+    return [type_coerce(getattr(table, name), String).label(name) for name in names]
 
 
 def match(
@@ -119,24 +128,31 @@ def fill(session: Session, people: Mapping[UUID, Held]) -> None:
     """Read the phones, addresses, court cases and months of these people."""
     if not people:
         return
-    for row in _rows_of(session, Phone, ("number", "state", "source", "as_of"), people):
-        people[row.person_id].phones[row.number] = row
-    for row in _rows_of(session, Address, ("street", "zip_code", "city", "state", "source", "as_of"), people):
-        people[row.person_id].addresses[address_key(row.street, row.zip_code)] = row
-    for row in _rows_of(session, CourtCase, ("county", "number", *_CASE), people):
-        people[row.person_id].cases[row.county, row.number] = row
-    for row in _rows_of(session, IvdCase, ("court_case_id", "number", "status", "open"), people):
-        people[row.person_id].ivd[row.court_case_id.hex, row.number] = row
-    for row in _rows_of(session, PaymentMonth, ("court_case_id", "month", "due_cents", "paid_cents"), people):
-        people[row.person_id].months[row.court_case_id, row.month] = row
+    by_id = {person_id.hex: each for person_id, each in people.items()}
+    for row in _rows_of(session, Phone, ("number", "state", "source", "as_of"), by_id):
+        by_id[row.person_id].phones[row.number] = row
+    for row in _rows_of(session, Address, ("street", "zip_code", "city", "state", "source", "as_of"), by_id):
+        by_id[row.person_id].addresses[address_key(row.street, row.zip_code)] = row
+    for row in _rows_of(session, CourtCase, ("county", "number", *_CASE), by_id):
+        by_id[row.person_id].cases[row.county, row.number] = row
+    for row in _rows_of(session, IvdCase, ("number", "status", "open"), by_id, "court_case_id"):
+        by_id[row.person_id].ivd[row.court_case_id, row.number] = row
+    for row in _rows_of(session, PaymentMonth, ("month", "due_cents", "paid_cents"), by_id, "court_case_id"):
+        by_id[row.person_id].months[row.court_case_id, row.month] = row
 
 
-def _rows_of(session: Session, table: Any, names: Sequence[str], people: Mapping[UUID, Held]) -> Iterable[Row[Any]]:  # noqa: ANN401 - any table of a person
-    wanted = select(*_columns(table, ("id", "person_id", *names)))
+def _rows_of(
+    session: Session,
+    table: Any,  # noqa: ANN401 - any table of a person
+    names: Sequence[str],
+    people: Mapping[str, Held],
+    *more_ids: str,
+) -> Iterable[Row[Any]]:
+    wanted = select(*_as_kept(table, ("id", "person_id", *more_ids)), *_columns(table, names))
     if len(people) > _WHOLE_TABLE:
         yield from (row for row in session.execute(wanted) if row.person_id in people)
         return
-    ids = list(people)
+    ids = [UUID(person_id) for person_id in people]
     for start in range(0, len(ids), AT_ONCE):
         yield from session.execute(wanted.where(table.person_id.in_(ids[start : start + AT_ONCE])))
 

@@ -54,8 +54,10 @@ def plan(
     if strangers:
         file = doubts.without(file, strangers)
         matched = [each for listed, each in pairs if not (each and doubts.is_stranger(listed, each.person))]
-    held.fill(session, {each.person.id: each for each in matched if each is not None})
-    look = _Look(session, file, matched, progress)
+    named = {each.person.id: each for each in matched if each is not None}
+    held.fill(session, named)
+    others = frozenset(person.id for person in known if person.merged_into is None and person.id not in named)
+    look = _Look(session, file, matched, others, progress)
     expected = look.expected()
     before = [] if file.corrects else _listed_before(known, {listed.county for listed in file.people})
     present = {each.person_id for each in expected} | {person.id for _, person in strangers}
@@ -76,7 +78,14 @@ def plan(
 class _Look:
     """A list being looked at, person by person, against what the case file holds."""
 
-    def __init__(self, session: Session, file: ListFile, matched: Sequence[Held | None], progress: Progress) -> None:
+    def __init__(
+        self,
+        session: Session,
+        file: ListFile,
+        matched: Sequence[Held | None],
+        others: frozenset[UUID],
+        progress: Progress,
+    ) -> None:
         self.file, self.matched, self.progress = file, matched, progress
         measure = settings(session, ReferenceFamily.SCREENING, file.as_of)
         self.share = int(str(measure["large_share_percent"]))
@@ -84,9 +93,8 @@ class _Look:
         self.last = closed_month(file.as_of, 1)
         self.noted = doubts.seen(session)
         new = [listed for listed, each in zip(file.people, matched, strict=True) if each is None]
-        named = {each.person.id for each in matched if each is not None}
         progress("Looking for the same people", 0, len(new))
-        self.twins = doubts.twins(session, new, named) if new else {}
+        self.twins = doubts.twins(session, new, others) if new else {}
 
     def screen(self, listed: ListPerson) -> Screening:
         """The screening of one listed person, in words."""
