@@ -184,7 +184,7 @@ def test_the_timeline_tells_how_both_came_and_rested(case_file: CaseFile, dale: 
     assert told >= {
         "N-0002 Hendriks, Dale was merged into N-0001",
         "came by CSA request",
-        "came by CSA request (N-0002)",
+        "came by partner (N-0002)",
         "parked until 29 Nov 2026: out of state (N-0002)",
         "closed: declined",
         "closed: declined (N-0002)",
