@@ -106,5 +106,6 @@ def header_key(text: str) -> str:
     )
     apart = re.sub(r"['\u2019]s\b", "", apart)
     apart = re.sub(r"\bnon[\s-]*custodial\b", "noncustodial", apart, flags=re.IGNORECASE)
+    apart = re.sub(r"\b4[\s-]*d\b", "iv d", apart, flags=re.IGNORECASE)
     apart = re.sub(r"\bchild\s+support\b", "support", apart, flags=re.IGNORECASE)
     return " ".join(ABBREVIATIONS.get(word, word) for word in words(apart))
