@@ -20,12 +20,11 @@ from models.tables.listings import Doubt, Listing, ListLine
 from models.tables.people import Person
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
     from sqlalchemy import Row
     from sqlmodel import Session
-
-OF_LISTS = (ImportKind.LIST, ImportKind.CORRECTIONS)
 
 
 def intake_work(session: Session) -> IntakeWork:
@@ -47,13 +46,15 @@ def taken(session: Session) -> list[TakenRow]:
     lines = _counted(session, select(col(ListLine.listing_id), func.count()).where(*aside))
     doubted = _counted(session, select(col(Doubt.listing_id), func.count()).where(col(Doubt.answer).is_(None)))
     newest = select(Listing).order_by(col(Listing.as_of).desc(), col(Listing.taken_at).desc())
+    rows = list(session.execute(newest).scalars())
+    latest = _latest(rows)
     return [
         TakenRow(
             id=row.id,
             kind=row.kind,
             as_of=row.as_of,
             age_days=(today - row.as_of).days,
-            old=row.kind in OF_LISTS and (today - row.as_of).days > oldest,
+            old=row.id in latest and (today - row.as_of).days > oldest,
             county=row.county,
             file_name=row.file_name,
             taken_at=row.taken_at,
@@ -66,8 +67,20 @@ def taken(session: Session) -> list[TakenRow]:
             doubts=doubted.get(row.id, 0),
             dropped_columns=tuple(row.dropped_columns),
         )
-        for row in session.execute(newest).scalars()
+        for row in rows
     ]
+
+
+def _latest(rows: Iterable[Listing]) -> set[UUID]:
+    """The lists, of those given newest first, that no later one has taken the place of."""
+    found: set[UUID] = set()
+    covered: set[str] = set()
+    for row in rows:
+        if row.kind is ImportKind.LIST:
+            if not covered & {row.county, ""}:
+                found.add(row.id)
+            covered.add(row.county)
+    return found
 
 
 def _counted(session: Session, wanted: Any) -> dict[UUID, int]:  # noqa: ANN401 - a select of an id and a count

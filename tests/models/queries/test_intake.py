@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from commands.verbs.doubts import answer_doubt
+from commands.verbs.listings import take_listing
+from commands.verbs.undo_listing import undo_listing
+from models.enums import DoubtAnswer, DoubtKind, ImportKind
+from models.queries.intake import doubts, intake_work, taken
+from tests.commands.verbs.lists import CASE, NOVEMBER, a_list, replace, someone
+
+if TYPE_CHECKING:
+    from models.vault.casefile import CaseFile
+
+SEPTEMBER = date(2026, 9, 20)
+
+
+def test_an_empty_case_file_has_nothing_waiting(case_file: CaseFile) -> None:
+    with case_file.read() as session:
+        work = intake_work(session)
+    assert (work.waiting, work.taken, work.held) == (0, (), ())
+
+
+def test_a_taken_list_tells_its_age_and_what_waits(case_file: CaseFile) -> None:
+    take_listing(case_file, a_list([someone(1)], aside=2))
+    take_listing(case_file, a_list([someone(1, last="Novak")], as_of=NOVEMBER), accept_large_change=True)
+    with case_file.read() as session:
+        later, earlier = taken(session)
+    assert (later.kind, later.as_of, later.age_days, later.old) == (ImportKind.LIST, NOVEMBER, 1, False)
+    assert (later.waiting, later.doubts, later.dropped_columns) == (0, 1, ("SSN",))
+    assert (earlier.age_days, earlier.old, earlier.set_aside, earlier.waiting) == (31, False, 2, 2)
+
+
+def test_only_the_latest_list_of_a_county_grows_old(case_file: CaseFile) -> None:
+    dane = replace(CASE, county="Dane")
+    take_listing(case_file, a_list([someone(1)], as_of=SEPTEMBER, name="brown.xlsx"))
+    take_listing(case_file, a_list([someone(9, dane, county="Dane")], as_of=SEPTEMBER, name="dane.xlsx"))
+    take_listing(case_file, a_list([someone(1)], as_of=NOVEMBER, name="brown-2.xlsx"))
+    with case_file.read() as session:
+        old = {row.file_name for row in taken(session) if row.old}
+    assert old == {"dane.xlsx"}
+
+
+def test_doubts_wait_until_they_are_settled(case_file: CaseFile) -> None:
+    take_listing(case_file, a_list([someone(1)]))
+    done = take_listing(
+        case_file,
+        a_list([someone(1, last="Novak", birth_date=date(1985, 4, 3))], as_of=NOVEMBER),
+        accept_large_change=True,
+    )
+    with case_file.read() as session:
+        found = {row.kind: row for row in doubts(session)}
+    assert found.keys() == {DoubtKind.NAME, DoubtKind.BIRTH}
+    row = found[DoubtKind.NAME]
+    assert (row.ref, row.name, row.other_id, row.other_name) == ("N-0001", "Hendricks, Dale", None, "")
+    assert row.told == (("first_name", "Dale"), ("last_name", "Novak"))
+    answer_doubt(case_file, row.id, DoubtAnswer.KEPT)
+    with case_file.read() as session:
+        assert [each.kind for each in doubts(session)] == [DoubtKind.BIRTH]
+        assert len(doubts(session, open_only=False)) == 2
+        assert intake_work(session).waiting == 1
+    assert done.made is not None
+    undo_listing(case_file, done.made)
+    with case_file.read() as session:
+        assert [each.kind for each in doubts(session, open_only=False)] == [DoubtKind.NAME]
