@@ -9,12 +9,14 @@ from sqlmodel import col, select
 from models.enums import ImportKind, LineOutcome
 from models.errors import ImportRefused, NotFound, Refused
 from models.intake.corrections import read_key, short_id
+from models.intake.synonyms import LIST, Field
+from models.intake.vocabulary import header_key
 from models.rows.intake import AsideRow
 from models.rows.listed import Corrects
-from models.tables.listings import Listing, ListLine
+from models.tables.listings import ColumnMapping, Listing, ListLine
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from uuid import UUID
 
     from sqlmodel import Session
@@ -97,7 +99,7 @@ def resolve(session: Session, keys: Mapping[int, LineKey]) -> dict[int, UUID]:
 
 
 def corrects(session: Session, found: Corrections, kind: ImportKind = ImportKind.LIST) -> Corrects:
-    """The taken file whose rows are brought back: its day and county hold for them too.
+    """The taken file whose rows are brought back: its day holds for them too, and its county where they name none.
 
     Raises ImportRefused when none of the keys is known here, when they are of several files, or of a file of another
     kind.
@@ -112,7 +114,7 @@ def corrects(session: Session, found: Corrections, kind: ImportKind = ImportKind
     return Corrects(
         listing_id=listing.id,
         as_of=listing.as_of,
-        county=listing.county,
+        county="" if _names_county(session, listing, lines.values()) else listing.county,
         file_name=listing.file_name,
         fingerprint=listing.header_fingerprint,
         lines=lines,
@@ -134,6 +136,15 @@ def _one_listing(session: Session, line_ids: list[UUID]) -> Listing:
         names = ", ".join(each.file_name for each in files)
         raise ImportRefused(f"This file has rows of {len(files)} files: {names}.", hint="Import them one at a time.")
     return files[0]
+
+
+def _names_county(session: Session, listing: Listing, line_ids: Iterable[UUID]) -> bool:
+    """Whether the rows have a column of counties: then an empty cell is a mistake, and no other county stands in."""
+    mapped = session.exec(select(ColumnMapping).where(ColumnMapping.fingerprint == listing.header_fingerprint))
+    if any(Field.COUNTY.value in each.columns.values() for each in mapped):
+        return True
+    one = session.get_one(ListLine, next(iter(line_ids)))
+    return any(LIST.of(header_key(header)) is Field.COUNTY for header in one.raw)
 
 
 def uncorrected(session: Session, file: ListFile) -> bool:
