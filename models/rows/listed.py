@@ -119,7 +119,8 @@ class Counts:
 class Corrects:
     """The taken file whose rows a new file brings back corrected: its facts hold for the new one too.
 
-    `lines` has the list line of each row of the new file that names one; `fingerprint` is that of its headers.
+    `lines` has the list line of each row of the new file that names one; `fingerprint` is that of its headers. `county`
+    stands in where the rows have no column for one.
     """
 
     listing_id: UUID
