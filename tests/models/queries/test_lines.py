@@ -13,7 +13,7 @@ from models.ids import new_id
 from models.inputs.lines import LineDropInput
 from models.intake.corrections import Corrections, LineKey, line_key, short_id
 from models.queries import lines
-from models.tables.listings import Listing, ListLine
+from models.tables.listings import ColumnMapping, Listing, ListLine
 from models.vault.unit import unit
 from tests.commands.verbs.asides import HEADERS, NAMELESS, NO_COUNTY, a_file, aside, keys_of, taken
 from tests.commands.verbs.lists import NOVEMBER, OCTOBER, a_list, someone
@@ -107,6 +107,24 @@ def test_a_corrected_file_takes_over_the_facts_of_the_file_it_corrects(case_file
     assert (told.listing_id, told.as_of, told.county) == (listing, OCTOBER, "Brown")
     assert (told.file_name, told.fingerprint) == ("list-2026-10-20.xlsx", "f" * 64)
     assert sorted(told.lines) == [2, 3]
+
+
+def test_no_county_stands_in_where_the_rows_have_a_column_for_it(case_file: CaseFile) -> None:
+    headers = ("Name", "KIDS PIN", "County Name")
+    named = take_file(case_file, a_file(aside(("", "1", "")), headers=headers, name="named.csv"))
+    with unit(case_file, "take list") as work:
+        work.change(work.get(Listing, named), county="Brown")
+    assert found(case_file, named, [2]).county == ""
+
+
+def test_no_county_stands_in_where_a_column_was_said_to_be_one(case_file: CaseFile, october: UUID) -> None:
+    with unit(case_file, "save mapping") as work:
+        work.change(work.get(Listing, october), county="Brown")
+    assert found(case_file, october, [2]).county == "Brown"
+    with unit(case_file, "save mapping") as work:
+        columns = {"cty": "county", "name": "name"}
+        work.add(ColumnMapping(kind=ImportKind.LIST, fingerprint="f" * 64, columns=columns, saved_on=OCTOBER))
+    assert found(case_file, october, [2]).county == ""
 
 
 def test_rows_of_a_file_that_is_not_here_are_refused(case_file: CaseFile, october: UUID) -> None:
