@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Select, select
 from sqlmodel import col
 
-from models.enums import Intake
+from models.enums import Intake, RequestAnswer
 from models.queries import fact_work
 from models.queries.fact_reads import Gathered, by_person, of
 from models.rules.cadence import next_attempt
@@ -16,7 +16,7 @@ from models.rules.facts import CaseMoney, PersonFacts
 from models.rules.payments import MonthPaid, months_unpaid, stopped_in
 from models.tables.counties import Csa
 from models.tables.courts import CourtCase, PaymentMonth
-from models.tables.people import Closing, Parking, Person
+from models.tables.people import Closing, CsaRequest, Parking, Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from models.rules.cadence import Cadence
 
 AT_ONCE = 500
+_STANDING = frozenset({None, RequestAnswer.ACCEPTED})
 
 
 def gather(
@@ -53,7 +54,7 @@ def _gather(session: Session, ids: Sequence[UUID] | None, today: date, cadence: 
     windows = dict(session.execute(select(col(Csa.county), col(Csa.contact_window_days))).all())
     for each in people.values():
         each.facts.update(_own(each.person, windows))
-    for fill in (*fact_work.READS, _rests, _money, _months):
+    for fill in (*fact_work.READS, _rests, _requests, _money, _months):
         fill(session, ids, today, people)
     for each in people.values():
         each.facts["next_attempt_on"] = next_attempt(
@@ -119,6 +120,13 @@ def _rests(session: Session, ids: Sequence[UUID] | None, today: date, people: di
     ).order_by(col(Closing.person_id), col(Closing.on))
     for facts, rows in by_person(session, closed, people):
         facts.update(closed_on=rows[-1].on, closed_reason=rows[-1].reason)
+
+
+def _requests(session: Session, ids: Sequence[UUID] | None, _today: date, people: dict[UUID, Gathered]) -> None:
+    """Whether a CSA asks for the person, also for one of the list; a request that was turned down asks no more."""
+    wanted = of(select(col(CsaRequest.person_id), col(CsaRequest.answer)), col(CsaRequest.person_id), ids)
+    for facts, rows in by_person(session, wanted.order_by(col(CsaRequest.person_id)), people):
+        facts["asked_by_csa"] = any(row.answer in _STANDING for row in rows)
 
 
 def _money(session: Session, ids: Sequence[UUID] | None, _today: date, people: dict[UUID, Gathered]) -> None:

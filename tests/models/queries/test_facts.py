@@ -12,6 +12,7 @@ from commands.verbs.hearings import schedule_hearing
 from commands.verbs.jobs import check_retention, end_job, record_job
 from commands.verbs.listings import take_listing
 from commands.verbs.referrals import refer, update_referral
+from commands.verbs.requests import answer_request, record_request
 from commands.verbs.standing import close_person, park, reopen, review, set_safety, toggle_mark, unpark
 from models import clock
 from models.enums import (
@@ -24,6 +25,7 @@ from models.enums import (
 )
 from models.inputs.casework import AssessmentInput, ContactInput, FollowUpInput
 from models.inputs.hearings import HearingInput
+from models.inputs.intake import RequestAnswerInput, RequestInput
 from models.inputs.jobs import JobEndInput, JobInput, RetentionInput
 from models.inputs.people import CloseInput, ParkInput, ReviewInput, SafetyInput
 from models.inputs.services import ReferralInput, ReferralUpdate
@@ -31,7 +33,7 @@ from models.queries.facts import gather
 from models.queries.standing import yardstick
 from models.rules.facts import CaseMoney, PersonFacts
 from models.tables.jobs import RetentionCheck
-from models.tables.people import Person
+from models.tables.people import CsaRequest, Person
 from models.vault.unit import unit
 from tests.commands.verbs.lists import NOVEMBER, a_list, someone
 from tests.commands.verbs.making import offer, only, rows, take
@@ -63,6 +65,18 @@ def test_someone_new(case_file: CaseFile, dale: UUID) -> None:
     assert (found.attempts, found.last_attempt_on, found.last_outcome, found.next_attempt_on) == (0, None, None, None)
     assert found.months_unpaid is None
     assert found.cases == (CaseMoney(None, None),)
+
+
+def test_a_csa_may_ask_for_somebody_of_the_list_too(case_file: CaseFile) -> None:
+    dale = take(case_file, intake="list")
+    assert not facts(case_file, dale).asked_by_csa
+    record_request(case_file, dale, RequestInput.parse({"asked_by": "Ann Lee"}))
+    assert facts(case_file, dale).asked_by_csa
+    request = only(case_file, CsaRequest).id
+    answer_request(case_file, request, RequestAnswerInput.parse({"answer": "accepted"}))
+    assert facts(case_file, dale).asked_by_csa
+    answer_request(case_file, request, RequestAnswerInput.parse({"answer": "declined", "reason": "moved"}))
+    assert not facts(case_file, dale).asked_by_csa
 
 
 def test_attempts_since_the_person_was_last_reached(case_file: CaseFile, dale: UUID) -> None:
