@@ -7,7 +7,9 @@ from uuid import UUID
 
 from commands.verbs.guards import fits
 from commands.verbs.lookups import holder_of_pin
+from commands.verbs.wording import named
 from models.enums import Intake, ReviewState, Segment
+from models.errors import InputRefused, Refused
 from models.tables.people import Person
 from models.vault.values import plain, restored
 
@@ -48,11 +50,15 @@ _WORDS = {"pin": "KIDS PIN", "review": "the county's answer", "review_note": "th
 def fill(work: Unit, keep: Person, other: Person) -> list[dict[str, Any]]:
     """Give the survivor what only the other record knows, and of both the stricter; tells each fact before and after.
 
-    A KIDS PIN changes hands, since no two people may have the same. InputRefused when both ways of safe contact
-    together are longer than may be kept.
+    A KIDS PIN changes hands, since no two people may have the same. Refused when both ways of safe contact together
+    are longer than can be kept: neither may be cut.
     """
     values = _taken_over(keep, other)
-    fits(Person, values)
+    try:
+        fits(Person, values)
+    except InputRefused:
+        sentence = f"How {named(keep)} and {named(other)} may be contacted is too long to stand together."
+        raise Refused(sentence, "Say it shorter of one of them first.") from None
     given_up = _set(work, other, {"pin": None}) if "pin" in values else []
     return [*given_up, *_set(work, keep, values)]
 
