@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 
     from models.intake.incoming import Limits
 
-_LEAST_CELL: Final = 25
-"""Bytes of the shortest cell that shows a shared string."""
+_TAGS_OF_CELL: Final = 4
+"""Tags of the shortest cell that shows a shared string: the cell and its value, each opened and closed."""
 _PREFIXED: Final = re.compile(rb":(?:c|row)[\s/>]")
 _TAG: Final = re.compile(rb"<(?:[\w.-]+:)?(c|row)(?=[\s/>])([^<>]*)")
 _REFERENCE: Final = re.compile(rb"[\s\"']r\s*=\s*[\"']([A-Z]{0,3})0*([0-9]{0,7})[\"']", re.IGNORECASE)
 _ANY_REFERENCE: Final = re.compile(rb"[\s\"']r\s*=")
 _SHARED: Final = re.compile(rb"[\s\"']t\s*=\s*[\"']s[\"']")
 _SHARED_INDEX: Final = re.compile(rb"[\s\"']t\s*=\s*[\"']s[\"'][^<>]*>\s*<(?:[\w.-]+:)?v>\s*([0-9]{1,9})\s*<")
+_STRING: Final = re.compile(rb"<(?:[\w.-]+:)?si[\s/>]")
 _STRING_END: Final = re.compile(rb"</(?:[\w.-]+:)?si>")
 
 
@@ -106,11 +107,12 @@ def _column_number(letters: bytes) -> int:
 
 def check_text(strings: bytes, sheets: Iterable[bytes], name: str, limits: Limits) -> None:
     """Refuse shared strings that would be copied into cells until they fill the memory."""
-    lengths = [len(text) for text in _STRING_END.split(strings)]
+    first = _STRING.search(strings)
+    lengths = [len(text) for text in _STRING_END.split(strings[first.start() if first else 0 :])]
     longest = max(lengths)
     total = 0
     for part in sheets:
-        if total + longest * (len(part) // _LEAST_CELL) > limits.unpacked_bytes:
+        if total + longest * (part.count(b"<") // _TAGS_OF_CELL) > limits.unpacked_bytes:
             total += _text_of(part, lengths, longest)
         if total > limits.unpacked_bytes:
             raise swells(name)
