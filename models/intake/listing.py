@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from models.intake.headers import Header
-    from models.intake.incoming import Incoming
     from models.rows.mapped import Sheet
 
 __all__ = ["Counts", "ListCourtCase", "ListFile", "ListLine", "ListMonth", "ListPerson", "Problem", "read_listing"]
@@ -73,11 +72,6 @@ def read_listing(
     given = _given_county(county, counties)
     with resting():
         return _listing_of(opened, Cleaners(as_of, counties, opened.table.epoch_1904), given, mapping, remembered)
-
-
-def listing_of(incoming: Incoming, *, as_of: date, counties: Collection[str], county: str | None = None) -> ListFile:
-    """The list in a file already taken."""
-    return read_listing(open_file(incoming, LIST), as_of=as_of, counties=counties, county=county)
 
 
 def _listing_of(

@@ -123,6 +123,20 @@ def test_values_that_contradict_another_header_are_read_as_what_they_are_or_not_
     assert "City" not in dict(kept.mapping)
 
 
+def test_two_columns_that_could_be_the_same_by_their_values_are_both_left_alone(tmp_path: Path) -> None:
+    rows = [
+        ("Name", "PIN", "County", "Ring", "Zork"),
+        *[(each[0], each[2], each[4], each[5], each[5]) for each in PEOPLE],
+    ]
+    file = read(csv_file(tmp_path / "list.csv", quoted(rows)))
+    assert [meaning for _, meaning in file.mapping] == ["name", "pin", "county"]
+
+
+def test_a_second_column_that_may_not_be_held_is_no_rival(tmp_path: Path) -> None:
+    rows = [(*HEADERS, "NCP"), *[(*each, f"123-45-678{at}") for at, each in enumerate(PEOPLE)]]
+    assert read(csv_file(tmp_path / "list.csv", quoted(rows))).dropped_columns == ("NCP",)
+
+
 def test_two_columns_for_one_needed_meaning_are_asked_about_only_when_they_differ(tmp_path: Path) -> None:
     rows = [(*HEADERS, "ID"), *[(*person, f"{at}") for at, person in enumerate(PEOPLE)]]
     path = csv_file(tmp_path / "list.csv", quoted(rows))
@@ -175,6 +189,7 @@ def test_a_mapping_names_the_header_row(tmp_path: Path) -> None:
     ("mapping", "words"),
     [
         ({"Name": "name", "Shoe size": "age"}, "“Shoe size”, which is no header here. There are “Name”, “Court Case”"),
+        ({"Shoe size": "age"}, "“Shoe size”, which is no header here"),
         ({"Name": "shoe size"}, "“shoe size” is not a meaning of a column. The meanings are: name, first"),
         ({"Name": "name", "Phone": "name"}, "“Name” and “Phone” the same meaning, name"),
         ({"Phone": "paid"}, "“Phone” names no month. Write it like paid 2026-09"),
