@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from rapidfuzz.fuzz import token_sort_ratio
@@ -17,6 +16,7 @@ from models.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
+    from datetime import date
 
 T = TypeVar("T")
 SAME_NAME: Final = 60
@@ -154,33 +154,42 @@ def _first(values: Iterable[T | None]) -> T | None:
 
 def _person(members: Sequence[Row], cases: tuple[ListCourtCase, ...]) -> ListPerson:
     first = members[0]
-    best, home = first, first
-    phones: tuple[str | None, ...] = (first.phone, first.phone2)
-    if len(members) > 1:
-        best = Row._make(map(_first, zip(*members, strict=True)))
-        home = next((row for row in members if any(_address(row))), first)
-        phones = tuple(phone for row in members for phone in (row.phone, row.phone2))
+    if len(members) == 1:
+        return _made(members, first, first, (first.phone, first.phone2), cases)
+    best = Row._make(map(_first, zip(*members, strict=True)))
+    best = best._replace(deceased=True if any(row.deceased for row in members) else best.deceased)
+    home = next((row for row in members if any(_address(row))), first)
+    phones = tuple(phone for row in members for phone in (row.phone, row.phone2))
+    return _made(members, best, home, phones, cases)
+
+
+def _made(
+    members: Sequence[Row], best: Row, home: Row, phones: tuple[str | None, ...], cases: tuple[ListCourtCase, ...]
+) -> ListPerson:
+    """A person of some rows: named by the first, with the facts that are `best` known, living where `home` says."""
+    first = members[0]
     street, city, state, code = _address(home)
+    given, middle, last, suffix = first.name
     return ListPerson(
-        pin=first.pin,
-        first=first.name.first,
-        middle=first.name.middle,
-        last=first.name.last,
-        suffix=first.name.suffix,
-        birth_date=best.birth_date,
-        age=best.age,
-        phones=tuple(dict.fromkeys(phone for phone in phones if phone)),
-        street=street,
-        city=city,
-        state=state,
-        zip=code,
-        address_verified=home.address_verified,
-        county=first.county,
-        language=best.language,
-        unworkable=best.unworkable,
-        deceased=True if any(row.deceased for row in members) else best.deceased,
-        court_cases=cases,
-        row_numbers=tuple(row.number for row in members),
+        first.pin,
+        given,
+        middle,
+        last,
+        suffix,
+        best.birth_date,
+        best.age,
+        tuple([phone for phone in dict.fromkeys(phones) if phone]),
+        street,
+        city,
+        state,
+        code,
+        home.address_verified,
+        first.county,
+        best.language,
+        best.unworkable,
+        best.deceased,
+        cases,
+        tuple([row.number for row in members]),
     )
 
 

@@ -143,18 +143,20 @@ def _both(what: str, row: Row[Any], told: str, as_of: date) -> str:
 
 def turned(listed: ListPerson, held: Held | None, last: date) -> PaymentTurn | None:
     """Whether the list brings the news that payments stopped or began, by its latest closed month."""
-    told = _paid((each.month, each.paid_cents) for case in listed.court_cases for each in case.months)
+    told: dict[date, int] = {}
+    for case in listed.court_cases:
+        _add_paid(told, case.months)
     if last not in told:
         return None
     if held is None or not held.months:
         return turn(told, last)
-    known = _paid((month, row.paid_cents) for (_, month), row in held.months.items())
+    known: dict[date, int] = {}
+    _add_paid(known, ((month, row.due_cents, row.paid_cents) for (_, month), row in held.months.items()))
     return None if known.get(last) == told[last] else turn(known | told, last)
 
 
-def _paid(months: Iterable[tuple[date, int | None]]) -> dict[date, int]:
-    sums: dict[date, int] = {}
-    for month, cents in months:
+def _add_paid(sums: dict[date, int], months: Iterable[tuple[date, int | None, int | None]]) -> None:
+    """Add what was paid in each month whose payment is known."""
+    for month, _, cents in months:
         if cents is not None:
             sums[month] = sums.get(month, 0) + cents
-    return sums

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlmodel import col
 
+from models.collector import resting
 from models.enums import DoubtKind, ImportKind, Intake, ReferenceFamily
 from models.ids import reference
 from models.intake.months import closed_month
@@ -47,8 +48,13 @@ def plan(
 
     `same` says, by the first row of a listed person, which person of the case file they were found to be.
     """
+    with resting():
+        return _plan(session, file, same or {}, progress)
+
+
+def _plan(session: Session, file: ListFile, same: Mapping[int, UUID], progress: Progress) -> ListingPlan:
     known = held.everybody(session)
-    matched = held.match(file.people, known, same or {}, survivors(session))
+    matched = held.match(file.people, known, same, survivors(session))
     pairs = list(zip(file.people, matched, strict=True))
     strangers = [(listed, each.person) for listed, each in pairs if each and doubts.is_stranger(listed, each.person)]
     if strangers:
