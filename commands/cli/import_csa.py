@@ -76,7 +76,9 @@ def _request(wanted: Wanted) -> str:
     asked = wanted.asked
     name = f"{asked.name.last}, {asked.name.first}"
     if wanted.person_id is None:
-        return f"row {asked.rows[0]} {name}, {asked.county}: new"
+        twin = wanted.twin
+        may_be = f"; may be {twin.ref} {twin.name} ({twin.likeness.sentence})" if twin is not None else ""
+        return f"row {asked.rows[0]} {name}, {asked.county}: new{may_be}"
     return f"row {asked.rows[0]} {name}, {asked.county}: already here as {wanted.ref}{_added(wanted)}"
 
 

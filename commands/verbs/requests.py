@@ -9,12 +9,14 @@ from commands.verbs.lookups import about, csa_of
 from commands.verbs.people import next_number
 from commands.verbs.taken import keep_file
 from commands.verbs.wording import named
-from models.enums import ActivityKind, ImportKind, Intake, RequestAnswer, Source
+from models import clock
+from models.enums import ActivityKind, DoubtKind, ImportKind, Intake, RequestAnswer, Source
 from models.errors import Refused
 from models.queries.requests import plan_requests
 from models.rules.words import count
 from models.tables.casework import CaseNote
 from models.tables.courts import CourtCase
+from models.tables.listings import Doubt
 from models.tables.people import Address, CsaRequest, Person, Phone
 from models.vault.unit import unit
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from models.intake.places import Address as Place
     from models.rows.done import Done
     from models.rows.requests import RequestsFile, RequestsPlan, Wanted
+    from models.rows.twins import TwinRow
     from models.vault.casefile import CaseFile
     from models.vault.unit import Unit
 
@@ -100,13 +103,30 @@ def _nothing(work: Unit, summary: str) -> None:
 
 def _take(work: Unit, planned: RequestsPlan) -> None:
     people: dict[int, UUID] = {}
+    doubts: list[Doubt] = []
     for each in planned.wanted:
         person = work.get(Person, each.person_id) if each.person_id is not None else _new_person(work, each)
         if each.filled:
             work.change(person, **each.filled)
         _add(work, person, each)
         people |= dict.fromkeys(each.asked.rows, person.id)
+        doubts += [_doubt(person, each.twin)] if each.twin is not None else []
     work.made = keep_file(work, ImportKind.REQUESTS, planned.file, planned.lines, people)
+    for doubt in doubts:
+        doubt.listing_id = work.made
+        work.add(doubt)
+
+
+def _doubt(person: Person, twin: TwinRow) -> Doubt:
+    """Somebody new who may be somebody known: both are kept until the liaison has looked (faults I25)."""
+    return Doubt(
+        person_id=person.id,
+        other_id=twin.person_id,
+        kind=DoubtKind.TWIN,
+        found_on=clock.today(),
+        evidence=[each.words for each in twin.likeness.evidence if each.points > 0],
+        told={},
+    )
 
 
 def _new_person(work: Unit, wanted: Wanted) -> Person:

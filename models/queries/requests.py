@@ -17,8 +17,10 @@ from models.intake.road import counts_of
 from models.queries.held import address_key, pin_key
 from models.queries.merging import survivors
 from models.queries.standing import sort_name
+from models.queries.twins import resembling
 from models.rows.intake import RequestRow
 from models.rows.requests import RequestsPlan, Wanted
+from models.rows.twins import Sketch
 from models.tables.courts import CourtCase
 from models.tables.listings import Listing
 from models.tables.people import Address, CsaRequest, Person, Phone
@@ -105,7 +107,8 @@ def _by_person(
             known[person.id] = joined(known[person.id], asked)
         else:
             known[person.id] = asked
-    return [*new, *((asked, found.by_id[person_id]) for person_id, asked in known.items())]
+    both = [*new, *((asked, found.by_id[person_id]) for person_id, asked in known.items())]
+    return sorted(both, key=lambda pair: pair[0].rows)
 
 
 def _taken_before(session: Session, file: RequestsFile) -> date | None:
@@ -160,7 +163,9 @@ def _doubt(asked: AskedPerson, person: Person, *, said: bool) -> str:
 
 def _wanted(session: Session, asked: AskedPerson, person: Person | None) -> Wanted:
     if person is None:
-        return Wanted(asked, None, "", asked.asked, asked.phones, asked.addresses, asked.court_cases, {})
+        near = resembling(session, _sketch(asked))
+        twin = near[0] if near else None
+        return Wanted(asked, None, "", asked.asked, asked.phones, asked.addresses, asked.court_cases, {}, twin)
     phones = set(session.exec(select(Phone.number).where(Phone.person_id == person.id)))
     places = session.exec(select(Address).where(Address.person_id == person.id))
     addresses = {address_key(each.street, each.zip_code) for each in places}
@@ -178,6 +183,22 @@ def _wanted(session: Session, asked: AskedPerson, person: Person | None) -> Want
         ),
         court_cases=tuple(number for number in asked.court_cases if number not in numbers),
         filled={name: value for name, value in told.items() if value and not getattr(person, name)},
+    )
+
+
+def _sketch(asked: AskedPerson) -> Sketch:
+    """What the file tells of a person, for finding who they may be."""
+    return Sketch(
+        key=asked.rows[0],
+        first=asked.name.first,
+        middle=asked.name.middle,
+        last=asked.name.last,
+        suffix=asked.name.suffix,
+        birth_date=asked.birth_date,
+        pin=asked.pin,
+        phones=frozenset(asked.phones),
+        streets=frozenset(each.street for each in asked.addresses if each.street),
+        county=asked.county,
     )
 
 

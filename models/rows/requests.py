@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from models.intake.places import Address, Name
     from models.rows.listed import Counts, ListLine, Problem
+    from models.rows.twins import TwinRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class Wanted:
     court_cases: tuple[str, ...]
     filled: Mapping[str, object]
     """Facts that the case file lacks and the file tells: `pin`, `birth_date`."""
+    twin: TwinRow | None = None
+    """Whom somebody new resembles most, to be looked at afterwards."""
 
 
 @dataclass(frozen=True, slots=True)

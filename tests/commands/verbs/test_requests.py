@@ -9,14 +9,14 @@ import pytest
 from commands.verbs.merging import merge_people
 from commands.verbs.requests import answer_request, record_request, take_requests
 from commands.verbs.undo import undo
-from models.enums import ImportKind, Intake, LineOutcome, PointState, RequestAnswer, ReviewState, Source
+from models.enums import DoubtKind, ImportKind, Intake, LineOutcome, PointState, RequestAnswer, ReviewState, Source
 from models.errors import InputRefused, NotFound, Refused
 from models.inputs.intake import RequestAnswerInput, RequestInput
 from models.intake.requests import read_requests
 from models.queries.requests import plan_requests, requests
 from models.tables.casework import CaseNote
 from models.tables.courts import CourtCase
-from models.tables.listings import Listing, ListLine
+from models.tables.listings import Doubt, Listing, ListLine
 from models.tables.people import Address, CsaRequest, Person, Phone
 from tests.commands.verbs.making import TODAY, TOMORROW, WHO, log, only, person, rows, take
 from tests.commands.verbs.reviewing import COUNTIES, incoming
@@ -267,6 +267,19 @@ def test_the_liaison_says_who_it_is(case_file: CaseFile) -> None:
     take_requests(case_file, file, {2: dale})
     assert only(case_file, CsaRequest).person_id == dale
     assert only(case_file, Person).pin == "77"
+
+
+def test_whoever_resembles_somebody_is_taken_and_to_be_looked_at(case_file: CaseFile) -> None:
+    dale = take(case_file, intake="court", birth_date="1985-03-04")
+    row = ["Hendricks, Dael", "", "3/4/1985", "920-555-0100", "12 Oak St, Green Bay, WI 54301", "Brown", "", *ASKED]
+    done = take_requests(case_file, asked(row))
+    doubt = only(case_file, Doubt)
+    assert (doubt.kind, doubt.other_id, doubt.listing_id, doubt.answer) == (DoubtKind.TWIN, dale, done.made, None)
+    assert doubt.person_id == rows(case_file, Person)[1].id
+    assert doubt.evidence
+    undo(case_file)
+    assert rows(case_file, Doubt) == []
+    assert only(case_file, Person).id == dale
 
 
 def test_what_was_asked_stays_out_of_the_log(case_file: CaseFile) -> None:
