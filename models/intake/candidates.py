@@ -1,8 +1,8 @@
 """Who may be the same person as whom, without holding everybody against everybody.
 
 Two records are compared only where they share a key: born on the same day (or with day and month swapped), last names
-that sound alike with the same first initial, first and last name swapped, the beginning of the last name with the first
-initial and the year of birth, a phone, a house number. What shares none of these is hardly ever alike enough to show.
+that sound alike with the same first initial, first and last name swapped, the beginning of the last name with the year
+or with the day of the birth date, a PIN, phone or house number. What shares none of these is hardly ever alike enough.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from models.collector import resting
 from models.intake.likeness import likeness, percent
 from models.intake.nicknames import initials
 from models.intake.spelling import letters, parts, sound
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
-    from datetime import date
 
     from models.rows.twins import Likeness, Sketch
 
@@ -47,7 +47,7 @@ def _heard(name: str) -> _Heard:
     whole = letters(name)
     if not whole:
         return _Heard((), "", ())
-    sounds = {sound(part) for part in parts(name)} | {sound(whole)}
+    sounds = {f"{sound(part)} " for part in {*parts(name), whole}}
     return _Heard(tuple(sounds), whole[:_BEGINNING], tuple(initials(name)))
 
 
@@ -69,13 +69,13 @@ class Candidates:
     def alike(self, sketch: Sketch, least: int) -> Iterator[Sketch]:
         """Those at least so alike, in no order and without the evidence."""
         places: set[int] = set()
-        for key in _keys(sketch, seeking=True):
+        for key in [*_keys(sketch), *_keys_with_slip(sketch)]:
             block = self._index.get(key)
             if block is not None and len(block) <= CROWD:
                 places.update(block)
         for place in places:
             other = self._known[place]
-            if other.key != sketch.key and percent(sketch, other, least) >= least:
+            if percent(sketch, other, least) >= least and other.key != sketch.key:
                 yield other
 
 
@@ -84,39 +84,38 @@ def pairs(new: Sequence[Sketch], known: Iterable[Sketch], least: int) -> dict[Ha
 
     The new ones are indexed and the known ones pass by, so that 100,000 known cost no index of their own.
     """
-    index = Candidates(new)
     found: defaultdict[Hashable, Found] = defaultdict(list)
-    for sketch in known:
-        for fresh in index.alike(sketch, least):
-            found[fresh.key].append((sketch.key, likeness(fresh, sketch)))
+    with resting():
+        index = Candidates(new)
+        for sketch in known:
+            for fresh in index.alike(sketch, least):
+                found[fresh.key].append((sketch.key, likeness(fresh, sketch)))
     for each in found.values():
         each.sort(key=lambda pair: -pair[1].percent)
     return dict(found)
 
 
-def _keys(sketch: Sketch, *, seeking: bool = False) -> Iterator[Key]:
-    """The keys of a record; when it is the one that seeks, also those under which a record with a slip would stand."""
-    last, first = _heard(sketch.last), _heard(sketch.first)
-    for said in last.sounds:
-        for initial in first.initials:
-            yield said, initial
-    born = sketch.birth_date
+def _keys(sketch: Sketch) -> list[Key]:
+    """The keys under which a record stands."""
+    last, first, born = _heard(sketch.last), _heard(sketch.first), sketch.birth_date
+    keys: list[Key] = [said + initial for said in last.sounds for initial in first.initials]
     if born is not None:
-        yield born.toordinal()
-        for initial in first.initials:
-            yield last.beginning, initial, born.year
-    yield from sketch.phones
+        keys += (born.toordinal(), (last.beginning, born.month, born.day))
+        keys += [(last.beginning, initial, born.year) for initial in first.initials]
+    keys += sketch.phones
+    if sketch.pin:
+        keys.append(f"#{sketch.pin.lstrip('0')}")
     for street in sketch.streets:
         house = _HOUSE.search(street)
-        if house:
-            yield house[1] + house[2].lower()
-    if seeking:
-        yield from _slipped(born, first, last)
+        if house is not None:
+            keys.append(house[1] + house[2].lower())
+    return keys
 
 
-def _slipped(born: date | None, first: _Heard, last: _Heard) -> Iterator[Key]:
-    for said in first.sounds:
-        for initial in last.initials:
-            yield said, initial
-    if born is not None and born.day <= 12 and born.day != born.month:  # noqa: PLR2004  (there are twelve months)
-        yield born.replace(month=born.day, day=born.month).toordinal()
+def _keys_with_slip(sketch: Sketch) -> list[Key]:
+    """The keys under which the record would stand, had somebody swapped its names or the parts of its birth date."""
+    last, first, born = _heard(sketch.last), _heard(sketch.first), sketch.birth_date
+    keys: list[Key] = [said + initial for said in first.sounds for initial in last.initials]
+    if born is not None and born.day <= 12 and born.day != born.month:  # noqa: PLR2004 - there are twelve months
+        keys.append(born.replace(month=born.day, day=born.month).toordinal())
+    return keys

@@ -28,7 +28,7 @@ LAST_PART: Final = Mark(LAST, 25, "the last names {here} and {there} have a part
 LAST_SOUND: Final = Mark(LAST, 25, "{here} sounds like {there}")
 LAST_LETTER: Final = Mark(LAST, 25, "{here} is one letter from {there}")
 LAST_LETTERS: Final = Mark(LAST, 15, "{here} is two letters from {there}")
-LAST_OTHER: Final = Mark(LAST, -10, "{here} is another last name than {there}")
+LAST_OTHER: Final = Mark(LAST, -5, "{here} is another last name than {there}")
 """Little against: people marry, and clerks take a mother's name for a father's."""
 
 FIRST_SAME: Final = Mark(FIRST, 25, "the first name {here} is the same")
@@ -47,7 +47,7 @@ NAME_SWAPPED: Final = Mark(NAME, 50, "first and last name changed places: {here}
 
 BIRTH_SAME: Final = Mark(BIRTH, 45, "born on the same day, {here}")
 BIRTH_SWAPPED: Final = Mark(BIRTH, 35, "birth date {here} against {there}: day and month swapped")
-BIRTH_DIGIT: Final = Mark(BIRTH, 25, "birth date {here} against {there}: one slip of the keyboard")
+BIRTH_DIGIT: Final = Mark(BIRTH, 20, "birth date {here} against {there}: one slip of the keyboard")
 BIRTH_YEAR: Final = Mark(BIRTH, -20, "born in the same year, but {here} and {there}")
 BIRTH_OTHER: Final = Mark(BIRTH, -45, "born {here} against {there}")
 
@@ -57,7 +57,7 @@ MIDDLE_OTHER: Final = Mark(MIDDLE, -15, "{here} is another middle name than {the
 SUFFIX_SAME: Final = Mark(SUFFIX, 5, "both are {here}")
 SUFFIX_OTHER: Final = Mark(SUFFIX, -30, "one is {here}, the other {there}")
 GENERATION: Final = Mark(
-    SUFFIX, -40, "one is {here}, the other {there}, born a generation apart: perhaps father and son"
+    SUFFIX, -60, "one is {here}, the other {there}, born a generation apart: perhaps father and son"
 )
 
 PIN_SAME: Final = Mark(PIN, 70, "the same KIDS PIN {here}")

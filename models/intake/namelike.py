@@ -28,7 +28,7 @@ from models.intake.marks import (
     Mark,
     Marks,
 )
-from models.intake.nicknames import initials, same_given, short_and_full
+from models.intake.nicknames import initials, is_known, same_given, short_and_full
 from models.intake.spelling import letters, letters_apart, parts, sounds_alike
 
 _MANY: Final = 1 << 17
@@ -36,6 +36,7 @@ _MANY: Final = 1 << 17
 
 _ONE_LETTER_FROM: Final = 4
 _TWO_LETTERS_FROM: Final = 7
+_KNOWN_FROM: Final = 3
 """Shorter names that differ in one letter or two are other names: Lee and Lor, Mai and Mao, Hang and Vang."""
 
 
@@ -93,17 +94,19 @@ def _used_for_one_another(one: str, other: str) -> Mark | None:
 
 
 def _slipped(here: str, there: str) -> Mark | None:
-    """Whether a first name may be a slip of the other, where no parents would give both."""
-    if min(len(here), len(there)) < _ONE_LETTER_FROM or _man_and_woman(here, there):
+    """Whether a first name may be a slip of the other: not where both are names that parents give (Mario and Maria)."""
+    if is_known(here) and is_known(there):
         return None
     if sounds_alike(here, there):
         return FIRST_SOUND
+    if is_known(here) or is_known(there):
+        return _by_letter(here, there, FIRST_LETTER, FIRST_LETTERS, least=_KNOWN_FROM)
     return None if _rhyme(here, there) else _by_letter(here, there, FIRST_LETTER, FIRST_LETTERS)
 
 
-def _by_letter(here: str, there: str, one_off: Mark, two_off: Mark) -> Mark | None:
+def _by_letter(here: str, there: str, one_off: Mark, two_off: Mark, *, least: int = _ONE_LETTER_FROM) -> Mark | None:
     shorter, longer = sorted((len(here), len(there)))
-    if longer < _ONE_LETTER_FROM:
+    if longer < least:
         return None
     apart = letters_apart(here, there)
     if apart == 1:
@@ -120,12 +123,6 @@ def _part_in_common(one: str, other: str) -> bool:
         part == each or (len(part) > _ONE_LETTER_FROM and letters_apart(part, each) == 1)
         for part, each in product(here, there)
     )
-
-
-def _man_and_woman(here: str, there: str) -> bool:
-    """Whether two names are a man's and a woman's form, which no slip explains: Mario and Maria, Juan and Juana."""
-    shorter, longer = sorted((here, there), key=len)
-    return longer == shorter + "a" or (here[:-1] == there[:-1] and {here[-1], there[-1]} == {"o", "a"})
 
 
 def _rhyme(here: str, there: str) -> bool:

@@ -16,9 +16,13 @@ def _index() -> tuple[dict[str, frozenset[int]], dict[int, tuple[str, ...]]]:
     groups_of: defaultdict[str, set[int]] = defaultdict(set)
     full: dict[int, tuple[str, ...]] = {}
     for place, line in enumerate(table.splitlines()):
+        spellings, used, short = line.partition(":")
         if line.startswith("#"):
             continue
-        spellings, _, short = line.partition(":")
+        if not used:
+            for name in words(line):
+                groups_of[name] |= set()
+            continue
         full[place] = tuple(words(spellings))
         for name in (*full[place], *words(short)):
             groups_of[name].add(place)
@@ -28,6 +32,11 @@ def _index() -> tuple[dict[str, frozenset[int]], dict[int, tuple[str, ...]]]:
 def known_names() -> int:
     """How many different given names the table holds."""
     return len(_index()[0])
+
+
+def is_known(name: str) -> bool:
+    """Whether a folded word is a given name of the table."""
+    return name in _index()[0]
 
 
 def same_given(one: str, other: str) -> bool:
@@ -50,6 +59,13 @@ def _short_first(short: str, whole: str) -> tuple[str, str] | None:
     here, there = _folded(short), _folded(whole)
     shared = groups.get(here, frozenset()) & groups.get(there, frozenset())
     return (short, whole) if any(there in full[each] and here not in full[each] for each in shared) else None
+
+
+def forms(given: str) -> frozenset[str]:
+    """Every name that a given name is used for, itself among them, folded."""
+    groups, _ = _index()
+    name = _folded(given)
+    return frozenset(other for other, places in groups.items() if places & groups.get(name, frozenset())) | {name}
 
 
 @lru_cache(maxsize=1 << 14)

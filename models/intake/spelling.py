@@ -92,7 +92,8 @@ _SHORT: Final[dict[str, str]] = {
 }  # fmt: skip
 _UNIT: Final = frozenset(["apt", "apartment", "unit", "suite", "ste", "lot", "room", "rm", "floor", "trlr"])
 _BOX: Final = re.compile(r"\bp\.?\s*o\.?\s*box\b", re.IGNORECASE)
-_DIGIT: Final = re.compile(r"[0-9]")
+_HOUSE: Final = re.compile(r"[0-9](?!\w*(?:st|nd|rd|th)\b)")
+"""A digit of a house number, and not of "9th Avenue"."""
 _ZIP: Final = re.compile(r"(?:^|[\s,])([0-9]{5})(?:-[0-9]{4})?\s*$")
 
 
@@ -114,7 +115,7 @@ def place(address: str) -> Place | None:
     said = words(_BOX.sub(" box ", (address[: ended.start()] if ended else address).replace("#", " unit ")))
     unit_at = next((at for at, word in enumerate(said) if word in _UNIT and at), len(said))
     street = " ".join(_SHORT.get(word, word) for word in said[:unit_at])
-    if not _DIGIT.search(street):
+    if not _HOUSE.search(street):
         return None
     return Place(street, "".join(said[unit_at + 1 : unit_at + 2]), ended[1] if ended else "")
 
