@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from models.collector import resting
 from models.errors import Refused
@@ -21,14 +23,19 @@ from models.progress import Progress, unwatched
 from models.rows.listed import Counts, ListCourtCase, ListFile, ListLine, ListMonth, ListPerson, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from datetime import date
     from pathlib import Path
 
+    from models.intake.corrections import Corrections
     from models.intake.headers import Header
+    from models.rows.listed import Corrects
     from models.rows.mapped import Sheet
 
 __all__ = ["Counts", "ListCourtCase", "ListFile", "ListLine", "ListMonth", "ListPerson", "Problem", "read_listing"]
+
+Correcting: TypeAlias = "Callable[[Corrections], Corrects]"
+"""Finds the taken file that rows with keys of ours come from."""
 
 
 def open_listing(
@@ -60,18 +67,32 @@ def read_listing(
     county: str | None = None,
     mapping: Mapping[str, str] | None = None,
     remembered: Remembered | None = None,
+    correcting: Correcting | None = None,
     progress: Progress = unwatched,
 ) -> ListFile:
     """The list in a file, as it stood on `as_of`; `county` stands in where the file names none.
 
     The columns mean what `mapping` says (header to meaning), else what was `remembered` of a file with these headers,
-    else what they tell. Raises ImportRefused, one sentence that names the place, for a file that is no list or whose
-    columns are not certain; a row that cannot be taken is set aside with its reason and never stops the others.
+    else what they tell. `correcting` finds the list whose rows a file brings back corrected: its day holds for them,
+    and its county where none is given. Raises ImportRefused, one sentence that names the place, for a file that is no
+    list or whose columns are not certain; a row that cannot be taken is set aside with its reason and never stops the
+    others.
     """
     opened = path if isinstance(path, OpenFile) else open_listing(path, mapping=mapping, progress=progress)
+    corrects = correcting(opened.corrections) if correcting and opened.corrections else None
+    if corrects is not None:
+        as_of, county = corrects.as_of, county or corrects.county or None
+        remembered = partial(_remembered_for, corrects, remembered)
     given = _given_county(county, counties)
     with resting():
-        return _listing_of(opened, Cleaners(as_of, counties, opened.table.epoch_1904), given, mapping, remembered)
+        cleaners = Cleaners(as_of, counties, opened.table.epoch_1904)
+        file = _listing_of(opened, cleaners, given, mapping, remembered, trusted=corrects is not None)
+    return file if corrects is None else replace(file, corrects=corrects)
+
+
+def _remembered_for(corrects: Corrects, remembered: Remembered | None, fingerprint: str) -> Mapping[str, str] | None:
+    """What was said of a corrected file's headers, else of those of the list that it corrects."""
+    return (remembered(fingerprint) or remembered(corrects.fingerprint)) if remembered else None
 
 
 def _listing_of(
@@ -80,11 +101,13 @@ def _listing_of(
     county: str | None,
     mapping: Mapping[str, str] | None,
     remembered: Remembered | None,
+    *,
+    trusted: bool,
 ) -> ListFile:
     name = opened.incoming.name
     given = {Field.COUNTY} if county else ()
     mapped = map_table(opened.table, LIST, cleaners, name, mapping=mapping, remembered=remembered, given=given)
-    header = mapped.settled(name)
+    header = mapped.settled(name, trusted=trusted)
     below = rows_below(opened.table, header, name)
     assembly = Assembly(Source(header, below.header_texts, below.numbers, below.rows), cleaners, county)
     return _list_file(opened, header, assembly, below.notes)

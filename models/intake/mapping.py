@@ -46,14 +46,17 @@ class Mapped:
             return ("The headers are not known; say what the columns mean.",)
         return (self._lacks(), *self.judged.asks) if self.judged.lacking else self.judged.asks
 
-    def settled(self, name: str) -> Header:
-        """The header to read by; raises ImportRefused with what was wanted and found, or what is not certain."""
+    def settled(self, name: str, *, trusted: bool = False) -> Header:
+        """The header to read by; raises ImportRefused with what was wanted and found, or what is not certain.
+
+        The headers of a file of ours are `trusted`: its rows are there because their values are wrong.
+        """
         if not self.known:
             raise no_header(self.vocabulary, name)
         place = f"{name}, row {self.judged.header.row + 1}"
         if self.judged.lacking:
             raise ImportRefused(self._lacks(), place, self._hint())
-        if self.judged.asks:
+        if self.judged.asks and not trusted:
             raise ImportRefused(self.judged.asks[0], place, HOW_TO_SAY)
         return self.judged.header
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,7 +14,7 @@ from commands.exports.aside import aside_files
 from commands.verbs.listings import take_listing
 from commands.verbs.undo import undo
 from models.enums import ActivityKind, ImportKind, LineSettled
-from models.intake.listing import open_listing, read_listing
+from models.intake.listing import read_listing
 from models.queries import lines
 from models.tables.listings import Listing, ListLine
 from models.tables.people import Person
@@ -41,11 +41,8 @@ EARLIER = date(2026, 10, 20)
 
 def read(case_file: CaseFile, path: Path, as_of: date = AS_OF) -> ListFile:
     """A file as the import reads it: one that corrects another takes over its day and county."""
-    opened = open_listing(path)
     with case_file.read() as session:
-        corrects = lines.corrects(session, opened.corrections) if opened.corrections else None
-    day, county = (corrects.as_of, corrects.county or None) if corrects else (as_of, None)
-    return replace(read_listing(opened, as_of=day, counties=COUNTIES, county=county), corrects=corrects)
+        return read_listing(path, as_of=as_of, counties=COUNTIES, correcting=partial(lines.corrects, session))
 
 
 def take_rows(case_file: CaseFile, path: Path, *told: Sequence[Any], as_of: date = EARLIER) -> Done:
@@ -149,7 +146,8 @@ cells = st.sampled_from(
 def test_what_is_written_out_and_taken_again_unchanged_changes_nothing(
     case_file: CaseFile, tmp_path: Path, told: list[tuple[Any, ...]], kind: str
 ) -> None:
-    take_rows(case_file, tmp_path, GOOD, ("", *NAMELESS[1:]), *told)
+    usual = [(f"Hendricks, Dale{letter}", f"76543{at}", *GOOD[2:]) for at, letter in enumerate("abcdefghijkl", 10)]
+    take_rows(case_file, tmp_path, *usual, NAMELESS, *told)
     before, waiting = dump(case_file, besides=LOGGED), queue(case_file)
     take_listing(case_file, read(case_file, exported(case_file, tmp_path, kind)))
     assert (dump(case_file, besides=LOGGED), queue(case_file)) == (before, waiting)
