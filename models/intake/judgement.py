@@ -100,10 +100,6 @@ class _Bench:
 
     def _contradicted(self, each: Seen) -> Verdict:
         why = f"its header says {each.column.meaning}, but {each.looks}"
-        if each.column.field in self.asked_for:
-            meaning = each.could_be(self.vocabulary)
-            free = meaning is not None and meaning not in self.certain
-            return Verdict(each.column, words_of(meaning) if meaning and free else "", why, sure=False)
         return self._by_values(each, why) or self._unread(each, why)
 
     def _unknown(self, each: Seen) -> Verdict:

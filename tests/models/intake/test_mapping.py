@@ -201,9 +201,7 @@ def test_a_mapping_that_does_not_fit_is_refused(tmp_path: Path, mapping: dict[st
 
 
 def test_a_forbidden_column_stays_out_whatever_a_mapping_says(tmp_path: Path) -> None:
-    rows = [(*HEADERS, "SSN", "Zork"), *[(*each, "123-45-6789", "987-65-4321") for each in PEOPLE]]
-    rows[2] = (*PEOPLE[1], "234-56-7890", "234-56-7890")
-    rows[1] = (*PEOPLE[0], "234-56-7891", "234-56-7891")
+    rows = [(*HEADERS, "SSN", "Zork"), *[(*each, "6789", f"234-56-789{at}") for at, each in enumerate(PEOPLE)]]
     file = read(csv_file(tmp_path / "x.csv", quoted(rows)), mapping={"SSN": "worker", "Zork": "ivd case"})
     assert file.dropped_columns == ("SSN", "Zork")
 

@@ -10,6 +10,7 @@ from models.enums import ImportKind, LineOutcome
 from models.errors import ImportRefused
 from models.intake.cells import as_text
 from models.intake.headers import Field
+from models.intake.leftovers import why_no_row
 from models.intake.places import Name
 from models.intake.road import FileRows, counts_of, look_at, open_file, read_rows
 from models.intake.sniff import take
@@ -125,3 +126,31 @@ def test_a_mapping_and_what_is_remembered_hold_for_every_kind_of_file(tmp_path: 
     kept = dict(file.columns)
     again = read_rows(take(path), ASKS, cleaners, as_of=AS_OF, counties=COUNTIES, remembered=lambda _: kept)
     assert again.rows == file.rows
+
+
+@pytest.mark.parametrize(
+    ("texts", "reason"),
+    [
+        (["Name", "County", "", "x"], "repeated header"),
+        (["Name", "x"], ""),
+        (["", "Page 3 of 9", "x"], "footer"),
+        (["Totals: 12"], "footer"),
+        (["Total, Ann", "12"], "footer"),
+        (["Page, Ann", "12"], ""),
+        (["", ""], "nothing in the columns that are read"),
+    ],
+)
+def test_a_row_that_is_nobodys_says_why(texts: list[str], reason: str) -> None:
+    assert why_no_row(texts, {"Name", "County"}) == reason
+
+
+def test_a_footer_of_one_cell_is_nobodys_though_one_cell_is_all_that_is_needed(tmp_path: Path) -> None:
+    offices = Vocabulary(
+        ImportKind.DIRECTORY,
+        meanings_of({Word.OFFICE: ("office",), Word.PHONE: ("phone",)}),
+        (Need(frozenset({Word.OFFICE}), "an office"),),
+    )
+    path = xlsx(tmp_path / "x.xlsx", [("Office", "Phone"), ("Total Care", "920-555-0100"), ("Total: 1",)])
+    file = read_rows(take(path), offices, {Word.OFFICE: as_text}, as_of=AS_OF, counties=COUNTIES)
+    assert [row.values[Word.OFFICE] for row in file.rows] == ["Total Care"]
+    assert [line.reason for line in file.ignored] == ["footer"]
