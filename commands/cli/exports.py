@@ -12,9 +12,11 @@ from commands.cli.opening import opened
 from commands.cli.settings import group, settings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sqlmodel import Session
+
+    from models.vault.casefile import CaseFile
 
 commands = group()
 export_group = group()
@@ -85,16 +87,19 @@ def directory(
         list[str] | None, typer.Argument(metavar="[WORDS]", help="Only services with these words.")
     ] = None,
     to: ToOption = None,
-    formats: FormatOption = "csv",
+    formats: Annotated[str, typer.Option("--format", help="Any of csv,json,hsds.")] = "csv",
 ) -> None:
-    """Write the directory of services."""
-
-    def read(session: Session) -> Sequence[object]:
+    """Write the directory of services; as HSDS for other directories to take."""
+    with opened(settings_of(ctx)) as case_file:
+        from commands.exports.hsds import directory_files
+        from models.queries.directory import offered
         from models.queries.office import services
 
-        return services(session, " ".join(words or ()))
-
-    _write_list(ctx, "directory", read, (), to=to, formats=names_of(formats))
+        said = " ".join(words or ())
+        with case_file.read() as session:
+            shown, passed_on = services(session, said), offered(session, said)
+        files = directory_files(_base(case_file, "directory"), shown, passed_on, names_of(formats))
+        _send(case_file, "directory", len(shown), files, to)
 
 
 def _write_list(
@@ -106,20 +111,29 @@ def _write_list(
     to: Path | None,
     formats: Sequence[str],
 ) -> None:
-    """Rows as files for the liaison alone, all of them or none; the log keeps the hash of each."""
+    """Rows as files for the liaison alone."""
     with opened(settings_of(ctx)) as case_file:
         from commands.exports.lists import list_files
-        from commands.exports.staging import staged
-        from commands.verbs.access import log_files
-        from models import clock
-        from models.enums import Audience
 
         with case_file.read() as session:
             found = read(session)
-        practice = "practice-" if case_file.practice else ""
-        files = list_files(f"liaison-{practice}{what}-{clock.today()}", found, formats, keys=keys)
-        with staged(to or case_file.home.exports, files) as paths:
-            log_files(case_file, what, Audience.LIAISON, len(found), files)
+        _send(case_file, what, len(found), list_files(_base(case_file, what), found, formats, keys=keys), to)
+
+
+def _base(case_file: CaseFile, what: str) -> str:
+    from models import clock
+
+    return f"liaison-{'practice-' if case_file.practice else ''}{what}-{clock.today()}"
+
+
+def _send(case_file: CaseFile, what: str, rows: int, files: Mapping[str, bytes], to: Path | None) -> None:
+    """Files for the liaison alone, all of them or none; the log keeps the hash of each."""
+    from commands.exports.staging import staged
+    from commands.verbs.access import log_files
+    from models.enums import Audience
+
+    with staged(to or case_file.home.exports, files) as paths:
+        log_files(case_file, what, Audience.LIAISON, rows, files)
     for path in paths:
         printing.line(str(path))
 

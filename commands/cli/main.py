@@ -16,6 +16,7 @@ from commands.cli import (
     export_review,
     exports,
     import_csa,
+    import_directory,
     imports,
     intake,
     log,
@@ -39,6 +40,7 @@ STOPPED = 130
 app = typer.Typer(name="liaison", rich_markup_mode=None, pretty_exceptions_enable=False)
 exports.export_group.add_typer(export_review.commands)
 imports.import_group.add_typer(import_csa.commands)
+imports.import_group.add_typer(import_directory.commands)
 exports.export_group.add_typer(aside.exporting)
 for _module in (
     setup,

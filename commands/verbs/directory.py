@@ -101,7 +101,7 @@ def _service_values(session: Session, given: ServiceInput) -> dict[str, Any]:
 
 
 def _provider_named(session: Session, name: str) -> Provider | None:
-    return session.exec(select(Provider).where(func.lower(Provider.name) == name.lower())).first()
+    return session.exec(select(Provider).where(func.lower(Provider.name) == func.lower(name))).first()
 
 
 def _new_provider(work: Unit, name: str) -> Provider:
@@ -120,7 +120,7 @@ def _counties(session: Session, text: str) -> str:
 def _refuse_same(session: Session, provider: Provider, name: str) -> None:
     same = select(Service).where(
         Service.provider_id == provider.id,
-        func.lower(Service.name) == name.lower(),
+        func.lower(Service.name) == func.lower(name),
         col(Service.withdrawn_on).is_(None),
     )
     if session.exec(same).first() is not None:

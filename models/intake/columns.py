@@ -132,7 +132,7 @@ _CLEANERS: Final[dict[StrEnum, Cleaner]] = {
 
 
 class _Texts(dict[Cell, str]):
-    """The safe text of each distinct cell of a column: `plain` ones stand as they are, others are made when asked for."""
+    """The safe text of each distinct cell of a column: `plain` ones stand as they are, others are made when asked."""
 
     def __init__(self, cells: Sequence[Cell], tidied: Callable[[str], str] = tidy) -> None:
         self.plain = plain_texts([cell for cell in set(cells) if isinstance(cell, str)])
@@ -153,7 +153,7 @@ class _Texts(dict[Cell, str]):
 def clean_column(column: Column, rows: Sequence[Sequence[Cell]], cleaners: Cleaners) -> Cleaned | Column:
     """The clean values of a column; or the column with its reason when its values show that it may not be held."""
     field, like = column.field, cleaners.like(column.field)
-    cells = _cells(column, rows, spoken=field is None or like in _YES_NO)
+    cells = _cells(column, rows, spoken=like is None or like in _YES_NO)
     texts = _Texts(cells, clean_note if field in cleaners.notes else tidy)
     shown = list(map(texts.__getitem__, cells))
     if like not in _SHAPED and (reason := _forbidden(texts, identifier=like in _IDENTIFIERS, mapped=field is not None)):
@@ -164,9 +164,7 @@ def clean_column(column: Column, rows: Sequence[Sequence[Cell]], cleaners: Clean
     cleaner = cleaners.of(field)
     # Text is cleaned from its masked form, so that nothing taken out for the raw row comes back in a field.
     values = plain_values(like or field, texts.plain)
-    odd = {
-        cell: cleaner(text if isinstance(cell, str) else cell) for cell, text in texts.items() if cell not in values
-    }
+    odd = {cell: cleaner(text if isinstance(cell, str) else cell) for cell, text in texts.items() if cell not in values}
     values.update(odd)
     if like == Field.PIN and (restored := _restore_zeros(values)):
         count = sum(1 for cell in cells if cell in restored)

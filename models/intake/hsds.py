@@ -176,7 +176,7 @@ class _Reading:
     def _address(self) -> dict[ServiceField, str]:
         """The first address where people go; the others are named."""
         found = [each for place in self._locations() for each in _objects(place, "addresses")]
-        found.sort(key=lambda each: _text(each, "address_type") not in {"physical", ""})
+        found.sort(key=lambda each: _text(each, "address_type").strip() not in {"physical", ""})
         lines = [
             (
                 ", ".join(part for part in (_text(each, "address_1"), _text(each, "address_2")) if part),
@@ -194,7 +194,7 @@ class _Reading:
 
     def _phone(self, *holders: Object) -> str:
         phones = (phone for holder in holders for phone in _objects(holder, "phones"))
-        spoken = (_text(phone, "number") for phone in phones if _text(phone, "type").lower() not in _MUTE)
+        spoken = (_text(phone, "number") for phone in phones if _text(phone, "type").strip().lower() not in _MUTE)
         return next((number for number in spoken if number), "")
 
     def _languages(self) -> list[str]:
@@ -227,7 +227,7 @@ class _Reading:
 def _text(holder: object, key: str) -> str:
     """The text under a key; nothing where the value is of another kind. Numbers were left as they are written."""
     value = holder.get(key) if isinstance(holder, dict) else None
-    return value.strip() if isinstance(value, str) else ""
+    return value if isinstance(value, str) and value.strip() else ""
 
 
 def _object(holder: object, key: str) -> Object:

@@ -61,7 +61,9 @@ class _Row:
 
 
 def is_package(incoming: Incoming) -> bool:
-    """Whether a zip file holds a table of services; a damaged one does not."""
+    """Whether a file is a zip file with a table of services; a damaged one is not."""
+    if not incoming.contents.startswith(b"PK"):
+        return False
     try:
         with zipfile.ZipFile(io.BytesIO(incoming.contents)) as archive:
             return any(_table_of(name) == SERVICES for name in archive.namelist())

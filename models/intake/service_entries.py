@@ -11,7 +11,7 @@ from models.intake.cells import CellRefused, as_phone
 from models.intake.dates import as_date
 from models.intake.forbidden import MASKED, SSN_TEXT
 from models.intake.places import as_county
-from models.intake.service_words import ServiceField, guessed_programme
+from models.intake.service_words import ServiceField, guessed_programme, names_of
 from models.rows.directory import FoundService
 from models.rows.listed import Problem
 from models.text import clean, digits, fold, words
@@ -33,8 +33,8 @@ LIMITS: Final[dict[ServiceField, int]] = {
     ServiceField.DESCRIPTION: 1000,
 }
 """How many characters the case file holds of each."""
-LONGEST_WAIT: Final = 3650
-"""Days after which nobody asks any more."""
+MOST_DAYS: Final = 100_000
+"""As many days as a form takes."""
 
 _OFFERED: Final = frozenset({"active", "open", "yes", "y", "true", "1", "current", "available"})
 _ENDED: Final = frozenset({"inactive", "defunct", "closed", "no", "n", "false", "0", "ended", "discontinued"})
@@ -47,6 +47,7 @@ _BETWEEN: Final = re.compile(r"[,;/&\n]|\band\b", re.IGNORECASE)
 _AROUND: Final = re.compile(r"^(?:the\s+)?(?:counties\s+of|serving|serves)\s+|\s+counties\.?$|\.$", re.IGNORECASE)
 _MOMENT: Final = re.compile(r"^\d{4}-\d{2}-\d{2}(?=T)")
 _UUID: Final = re.compile(r"^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.IGNORECASE)
+_DAYS: Final = re.compile(r"[0-9]{1,6}")
 _PHONE_DIGITS: Final = 10
 _SHOWN: Final = 60
 
@@ -213,8 +214,7 @@ class _Check:
 
     def languages(self) -> str:
         told = without_ssn(self.text(ServiceField.LANGUAGES))
-        parts = [clean(part) for part in re.split(r"[,;/\n]", told)]
-        text = ", ".join(dict.fromkeys(part for part in parts if part))
+        text = ", ".join(names_of(told))
         limit = LIMITS[ServiceField.LANGUAGES]
         if len(text) <= limit:
             return text
@@ -225,7 +225,7 @@ class _Check:
         told = self.text(ServiceField.CHECK_DAYS).strip()
         if not told:
             return None
-        if not (told.isascii() and told.isdigit() and len(told) < 5 and 1 <= int(told) <= LONGEST_WAIT):  # noqa: PLR2004 - no longer number is read
+        if not _DAYS.fullmatch(told) or not 1 <= int(told) <= MOST_DAYS:
             self.lose(ServiceField.CHECK_DAYS, "is not a number of days")
             return None
         return int(told)
@@ -250,7 +250,8 @@ def without_ssn(text: str) -> str:
 
 def _id(text: str) -> UUID | None:
     """The id that the file gives, where it is one that can be kept."""
-    return UUID(text) if _UUID.match(text) and int(text.replace("-", ""), 16) else None
+    told = text.strip()
+    return UUID(told) if _UUID.match(told) and int(told.replace("-", ""), 16) else None
 
 
 def named_counties(text: str, counties: Collection[str]) -> tuple[str | None, list[str]]:

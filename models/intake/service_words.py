@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, Final
 
 from models.enums import ImportKind
 from models.intake.vocabulary import Need, Vocabulary, meanings_of
-from models.text import words
+from models.text import clean, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -92,6 +94,20 @@ def folded_name(name: str) -> str:
     found = words(name)
     return " ".join([word for word in found if word not in _FORMS] or found)
 
+
+def letters_of_name(name: str) -> str:
+    """A name as the database tells it from others: only A to Z are made small, so that “Ä” and “ä” stay two."""
+    return name.translate(_SMALL)
+
+
+def names_of(text: str) -> list[str]:
+    """The names in a text, each once: "Spanish / Hmong" are two."""
+    parts = [clean(part) for part in _BETWEEN_NAMES.split(text)]
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+_SMALL: Final = str.maketrans(ascii_uppercase, ascii_lowercase)
+_BETWEEN_NAMES: Final = re.compile(r"[,;/\n]")
 
 _GUESSES: Final[dict[str, tuple[str, ...]]] = {
     "w2_cmn": ("w 2 case management", "cmn"),

@@ -19,9 +19,9 @@ from models.intake.hsds import read_json
 from models.intake.hsds_package import folder_of, is_package, read_package, zip_of
 from models.intake.outcomes import Outcome, settled
 from models.intake.places import Address
-from models.intake.road import read_rows
+from models.intake.road import look_at, open_file, read_rows
 from models.intake.service_entries import LIMITS, Entry, checked, without_ssn
-from models.intake.service_words import SERVICES, ServiceField, folded_name
+from models.intake.service_words import SERVICES, ServiceField, folded_name, letters_of_name
 from models.intake.sniff import take
 from models.intake.synonyms import Field
 from models.rows.directory import DirectoryFile, FoundService
@@ -34,22 +34,22 @@ if TYPE_CHECKING:
     from models.intake.columns import Cleaner
     from models.intake.hsds import Told
     from models.intake.incoming import Incoming
+    from models.intake.mapping import Remembered
     from models.intake.road import FileRow
     from models.intake.service_entries import Known
+    from models.rows.mapped import Sheet
 
 JSON_LAYOUT: Final = "HSDS JSON"
 PACKAGE_LAYOUT: Final = "HSDS package of tables"
 SHEET_LAYOUT: Final = "spreadsheet"
 
 _LONG: Final = (ServiceField.ELIGIBILITY, ServiceField.ALERT, ServiceField.DESCRIPTION)
-_CLEANERS: Final[dict[ServiceField, Cleaner | Field]] = {
-    **dict.fromkeys(ServiceField, as_text),
-    ServiceField.PHONE: Field.PHONE,
+CLEANERS: Final[dict[ServiceField, Cleaner | Field]] = {
     ServiceField.ORGANIZATION_PHONE: Field.PHONE,
     ServiceField.ASSURED: Field.DATA_AS_OF,
-    ServiceField.ADDRESS: Field.ADDRESS,
+    ServiceField.STATUS: as_text,
 }
-"""Phones, days and whole addresses are cleaned as the list cleans them."""
+"""Phones and days are cleaned as the list cleans them; a status may be a cell that is true or false."""
 _RAW_LIMIT: Final = 1000
 _ONE_VALUE: Final = {
     "programme": "programme",
@@ -62,26 +62,48 @@ _ONE_VALUE: Final = {
 """What two rows of one service may not tell differently."""
 
 
-def read_directory(path: Path | str, known: Known, *, mapping: Mapping[str, str] | None = None) -> DirectoryFile:
-    """The services of a file, or of the folder of an HSDS package; `mapping` gives the meaning of columns by header.
+def read_directory(
+    path: Path | str,
+    known: Known,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    remembered: Remembered | None = None,
+) -> DirectoryFile:
+    """The services of a file, or of the folder of an HSDS package.
 
-    Raises ImportRefused, one sentence that names the place, for a file that is no directory; a row that cannot be
-    taken is set aside with its reason and never stops the others.
+    `mapping` and what was `remembered` say what the columns of a spreadsheet mean. Raises ImportRefused, one sentence
+    that names the place, for a file that is no directory; a row that cannot be taken is set aside with its reason and
+    never stops the others.
     """
     place = Path(path)
     if place.is_dir():
         whole, files = folder_of(place)
         return _of_told(whole, PACKAGE_LAYOUT, read_package(whole, files), known)
-    return directory_of(take(place), known, mapping=mapping)
-
-
-def directory_of(incoming: Incoming, known: Known, *, mapping: Mapping[str, str] | None = None) -> DirectoryFile:
-    """The services of a file already taken, judged by its content."""
+    incoming = take(place)
     if _is_json(incoming):
         return _of_told(incoming, JSON_LAYOUT, read_json(incoming), known)
-    if incoming.contents.startswith(b"PK") and is_package(incoming):
+    if is_package(incoming):
         return _of_told(incoming, PACKAGE_LAYOUT, read_package(incoming, zip_of(incoming)), known)
-    return _of_sheet(incoming, known, mapping)
+    return _of_sheet(incoming, known, mapping, remembered)
+
+
+def columns_of(
+    path: Path | str,
+    known: Known,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    remembered: Remembered | None = None,
+) -> Sheet:
+    """What the columns of a spreadsheet of services are taken to mean, to look at; raises ImportRefused."""
+    opened = open_file(take(path), SERVICES, mapping=mapping)
+    return look_at(
+        opened,
+        as_of=known.today,
+        counties=known.counties,
+        cleaners=CLEANERS,
+        mapping=mapping,
+        remembered=remembered,
+    )
 
 
 def _is_json(incoming: Incoming) -> bool:
@@ -102,6 +124,7 @@ def _of_told(incoming: Incoming, layout: str, told: Told, known: Known) -> Direc
         as_of=known.today,
         layout=layout,
         mapping=(),
+        columns=(),
         dropped_columns=told.dropped,
         notes=(*(f"“{name}” was dropped: it may not be held." for name in told.dropped), *told.notes),
         services=tuple(rows.services),
@@ -121,14 +144,17 @@ def _line_of(entry: Entry) -> ListLine:
     return ListLine(entry.row, headers, values, LineOutcome.PERSON)
 
 
-def _of_sheet(incoming: Incoming, known: Known, mapping: Mapping[str, str] | None) -> DirectoryFile:
+def _of_sheet(
+    incoming: Incoming, known: Known, mapping: Mapping[str, str] | None, remembered: Remembered | None
+) -> DirectoryFile:
     found = read_rows(
         incoming,
         SERVICES,
-        _CLEANERS,
+        CLEANERS,
         as_of=known.today,
         counties=known.counties,
         mapping=mapping,
+        remembered=remembered,
         long=_LONG,
     )
     rows = _Rows(known, lines=list(found.ignored), problems=list(found.problems))
@@ -142,6 +168,7 @@ def _of_sheet(incoming: Incoming, known: Known, mapping: Mapping[str, str] | Non
         as_of=known.today,
         layout=SHEET_LAYOUT,
         mapping=found.mapping,
+        columns=found.columns,
         dropped_columns=found.dropped_columns,
         notes=found.notes,
         services=tuple(rows.services),
@@ -218,7 +245,7 @@ class _Rows:
 
 def _keys(service: FoundService) -> list[object]:
     """What a service is found by: its id, its two names, and last those folded."""
-    letters = ("letters", service.provider.lower(), service.name.lower())
+    letters = ("letters", letters_of_name(service.provider), letters_of_name(service.name))
     folded = ("folded", folded_name(service.provider), folded_name(service.name))
     return [letters, folded] if service.service_id is None else [service.service_id, letters, folded]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz, process
@@ -14,10 +15,11 @@ from models.intake.outcomes import settled
 from models.intake.road import counts_of
 from models.intake.service_entries import Known
 from models.intake.service_words import folded_name
-from models.intake.services import read_directory
+from models.intake.services import columns_of, read_directory
 from models.queries.directory_diff import compared
 from models.queries.directory_ours import Ours
 from models.queries.directory_providers import planned_providers, with_new_providers
+from models.queries.mappings import remembered
 from models.queries.office import programme_names, services
 from models.queries.reference import county_names
 from models.rows.directory import DirectoryPlan, EntryFate, OfferedService, PlannedService
@@ -31,8 +33,10 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
+    from models.intake.mapping import Remembered
     from models.intake.outcomes import Outcome
     from models.rows.directory import DirectoryFile, FoundService
+    from models.rows.mapped import Sheet
     from models.tables.services import Service
 
 ALIKE: Final = 88
@@ -41,9 +45,21 @@ ALIKE: Final = 88
 
 def read(session: Session, path: Path | str, *, mapping: Mapping[str, str] | None = None) -> DirectoryFile:
     """The services of a file, checked against the programmes and counties of the case file; raises ImportRefused."""
+    return read_directory(path, _known(session), mapping=mapping, remembered=_remembered(session))
+
+
+def columns(session: Session, path: Path | str, *, mapping: Mapping[str, str] | None = None) -> Sheet:
+    """What the columns of a spreadsheet of services are taken to mean, to look at; raises ImportRefused."""
+    return columns_of(path, _known(session), mapping=mapping, remembered=_remembered(session))
+
+
+def _known(session: Session) -> Known:
     today = clock.today()
-    known = Known(programme_names(session), frozenset(county_names(session, today)), today)
-    return read_directory(path, known, mapping=mapping)
+    return Known(programme_names(session), frozenset(county_names(session, today)), today)
+
+
+def _remembered(session: Session) -> Remembered:
+    return partial(remembered, session, ImportKind.DIRECTORY)
 
 
 def offered(session: Session, said: str = "") -> list[OfferedService]:

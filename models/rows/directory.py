@@ -78,7 +78,8 @@ class DirectoryFile:
     """One file of services, read, mapped, cleaned and joined; nothing has been changed anywhere.
 
     It speaks for the day on which it is read, and for no county. `layout` names what it is ("HSDS JSON"). A `partial`
-    file is one page of several: nothing is gone because of it.
+    file is one page of several: nothing is gone because of it. `mapping` tells what each header was taken to mean,
+    `columns` what to remember of them; both are empty for HSDS.
     """
 
     file_name: str
@@ -88,6 +89,7 @@ class DirectoryFile:
     as_of: date
     layout: str
     mapping: tuple[tuple[str, str], ...]
+    columns: tuple[tuple[str, str], ...]
     dropped_columns: tuple[str, ...]
     notes: tuple[str, ...]
     services: tuple[FoundService, ...]

@@ -30,6 +30,14 @@ def test_an_organization_is_kept_once_whatever_its_letters(case_file: CaseFile) 
         save_provider(case_file, provider(phone="4145550199"))
 
 
+def test_a_name_that_begins_with_another_alphabet_is_known_again(case_file: CaseFile) -> None:
+    offer(case_file, provider="Łódź Works", name="Ärzte")
+    offer(case_file, provider="Łódź Works")
+    assert only(case_file, Provider).name == "Łódź Works"
+    with pytest.raises(InputRefused, match="has the service"):
+        offer(case_file, provider="Łódź Works", name="Ärzte")
+
+
 def test_an_organization_longer_than_is_held_is_refused(case_file: CaseFile) -> None:
     with pytest.raises(InputRefused, match="Email holds at most 120"):
         save_provider(case_file, provider(email="x" * 121))

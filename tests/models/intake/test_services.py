@@ -167,6 +167,12 @@ def test_rows_that_lack_what_is_needed_are_set_aside(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(("cell", "offered"), [(True, True), (False, False), ("defunct", False), (None, True)])
+def test_a_status_may_be_true_or_false(tmp_path: Path, cell: object, *, offered: bool) -> None:
+    rows = [("Agency", "Service", "Active"), ("UMOS", "Job club", cell)]
+    assert one(xlsx(tmp_path / "a.xlsx", rows)).offered is offered
+
+
 def test_a_column_of_social_security_numbers_is_dropped(tmp_path: Path) -> None:
     rows = [(*HEADERS, "Contact SSN"), (*JOB_CLUB, "123-45-6789")]
     found = read(xlsx(tmp_path / "a.xlsx", rows))
