@@ -42,4 +42,4 @@ def requests(
         found = read(session, open_only=not everything)
     printing.rows(found, form, HEADINGS, keys=KEYS)
     waiting = sum(row.answer is None for row in found)
-    printing.talk(f"{waiting} wait for an answer." if waiting else "No request waits for an answer.")
+    printing.talk(f"{waiting or 'No request'} {'wait' if waiting > 1 else 'waits'} for an answer.")

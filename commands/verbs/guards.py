@@ -62,7 +62,9 @@ def may_be_contacted(person: Person, contact: ContactInput) -> None:
     if person.review is ReviewState.HELD:
         raise Refused(f"County review has not released {who}.", "Record the county's answer first.")
     if person.review is ReviewState.DO_NOT_CONTACT:
-        raise Refused(f"{person.county} County asked that {who} not be contacted.", "Ask the CSA if that has changed.")
+        served = f": already served by {person.served_by}" if person.served_by else ""
+        hint = "Ask the CSA if that has changed."
+        raise Refused(f"{person.county} County asked that {who} not be contacted{served}.", hint)
     _by_a_safe_way(person, contact)
 
 

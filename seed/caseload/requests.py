@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlmodel import select
+
 from commands.verbs.people import add_person
-from models.enums import Intake
+from commands.verbs.requests import answer_request
+from models.enums import Intake, RequestAnswer
+from models.inputs.intake import RequestAnswerInput
 from models.inputs.people import PersonInput
+from models.tables.people import CsaRequest
 
 if TYPE_CHECKING:
     import random
@@ -42,4 +47,13 @@ def ask_for(case_file: CaseFile, person: MadePerson, chance: random.Random, word
     made = add_person(case_file, given).made
     if made is None:
         raise AssertionError(person.index)
+    if turn and intake is Intake.CSA:
+        _accept(case_file, made)
     return made
+
+
+def _accept(case_file: CaseFile, person_id: UUID) -> None:
+    """Answer the request; only the latest, with whom nothing has been done, still waits."""
+    with case_file.read() as session:
+        request_id = session.exec(select(CsaRequest.id).where(CsaRequest.person_id == person_id)).one()
+    answer_request(case_file, request_id, RequestAnswerInput(answer=RequestAnswer.ACCEPTED))

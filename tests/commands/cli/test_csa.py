@@ -77,9 +77,11 @@ def test_a_county_without_anybody_waiting_is_told_so(liaison: Run) -> None:
 
 def test_a_row_that_is_doubtful_is_shown(waiting: Run, tmp_path: Path) -> None:
     path = tmp_path / "review.csv"
-    path.write_text("Ref,Name,Decision\nN-0001,Vang Pao,contact\n", encoding="utf-8")
+    path.write_text("Ref,Name,Decision,SSN\nN-0001,Vang Pao,contact,123-45-6789\n", encoding="utf-8")
     said = waiting("import", "review", path, "--as-of", "2026-11-18", "--county", "Brown")
     assert "  row 2 set aside: N-0001 has another name\n" in said.out
+    assert "Columns that may not be held, dropped: SSN\n" in said.out
+    assert "6789" not in said.out
     assert said.err == "Took the review review.csv: 1 row set aside.\n"
 
 

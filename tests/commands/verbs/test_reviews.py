@@ -98,7 +98,7 @@ def test_whoever_is_served_already_may_not_be_called(case_file: CaseFile) -> Non
     (dale, *_) = waiting(case_file)
     take_review(case_file, answered(case_file, ["Already served"], [], []))
     assert person(case_file, dale).served_by == SOMEBODY
-    with pytest.raises(Refused, match="asked that N-0001 Dale Hendricks not be contacted"):
+    with pytest.raises(Refused, match="N-0001 Dale Hendricks not be contacted: already served by another programme"):
         record_contact(case_file, dale, ContactInput.parse({"outcome": "voicemail"}))
     assert "FSET" not in log(case_file)[-1].summary
 
