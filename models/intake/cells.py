@@ -37,6 +37,7 @@ NOT_DOLLARS: Final = CellRefused("is not an amount in dollars")
 _EXACT: Final = 10**15
 _NOTHING: Final = frozenset({"", "-", "--", "n/a", "na", "none", "null", "unknown"})
 _SCIENTIFIC: Final = re.compile(r"^[+-]?[0-9]+(?:\.[0-9]+)?e[+-]?[0-9]+$", re.IGNORECASE)
+_ROUNDED_TEXT: Final = re.compile(r"^-?(?:[0-9](?:\.[0-9]+)?e\+[0-9]{2,3}|[0-9]{16}\.[0-9]+)$", re.IGNORECASE)
 _MOST_AGE: Final = 120
 
 
@@ -48,9 +49,14 @@ def tidy(text: str) -> str:
 
 
 def as_text(value: Cell) -> str | CellRefused | None:
-    """One clean line of text; a whole number loses its ".0", true and false are not text (faults I10)."""
+    """One clean line of text; a whole number loses its ".0", true and false are not text (faults I10).
+
+    A number too long to be exact is refused also where it was written down as Excel shows it: "1.5E+15" (I02, I03).
+    """
     if isinstance(value, str):
         text = tidy(value)
+        if ("+" in text or "." in text) and _ROUNDED_TEXT.match(text):
+            return ROUNDED
         return None if not text or text in ERROR_TEXTS else text
     if value is None or isinstance(value, bool):
         return None

@@ -235,6 +235,16 @@ def test_no_cell_makes_a_cleaner_raise(cell: cells.Cell) -> None:
         clean(cell)
 
 
+@given(st.floats(min_value=1e15, max_value=1e308) | st.floats(min_value=-1e308, max_value=-1e15))
+def test_a_rounded_number_is_refused_also_as_it_is_written_down(number: float) -> None:
+    assert settled(cells.as_text(number)) == settled(cells.as_text(repr(number))) == REFUSED
+
+
+@pytest.mark.parametrize("text", ["1E4", "5e10", "12.0", "a+b", "1.5E+15 St", "123456789012345.0"])
+def test_text_that_only_looks_like_a_rounded_number_stays(text: str) -> None:
+    assert cells.as_text(text) == text
+
+
 @pytest.mark.parametrize("hostile", ["Smith\u202e\x1b[2J", "a\u200bb", "x" * 5000, "Z" + "\u0336" * 99, "a\x00b"])
 def test_text_is_safe_to_show_when_it_comes_out(hostile: str) -> None:
     text = cells.as_text(hostile)
