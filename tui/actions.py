@@ -36,8 +36,13 @@ PLACES = {
     "counties": "Counties",
     "reports": "Reports",
     "history": "History",
+    "intake": "Intake",
     "people": "The people behind a figure",
     "listing": "Taking the list",
+    "columns": "What the columns mean",
+    "filing": "Taking another file",
+    "beside": "Two records side by side",
+    "doubt": "A fact told otherwise",
     LISTS: "Any list",
     FORMS: "Any form",
     EVERYWHERE: "Everywhere",
@@ -100,6 +105,7 @@ ACTIONS: dict[str, Action] = {
         _verb("!", "safety", "Say whether and how the person may safely be contacted.", "safety"),
         _verb("m", "means", "Judge whether the person cannot or will not pay.", "segment"),
         _verb("v", "review", "Record the county's answer after its review.", "review"),
+        _verb("R", "asked for", "Write down that a CSA asks for the person.", "request"),
         _verb("T", "tag", "Add a tag.", "tag"),
         Action("next", ("t",), "next", "Mark as next by hand, or take the mark away.", PEOPLE, available=somebody),
         Action("park", ("p",), "park", "Rest the work until a day.", PEOPLE, form="park", available=not_parked),
@@ -138,9 +144,11 @@ ACTIONS: dict[str, Action] = {
         Action("mark_all", ("V",), "mark all", "Mark everybody shown.", ("worklist",)),
         Action("tab_before", ("[",), "tab before", "Show the tab before.", ("person",)),
         Action("tab_after", ("]",), "tab after", "Show the next tab.", ("person",), footer=True),
-        Action("settle", ("d", "s"), "settle", "Say what came of it.", ("person", "agenda"), footer=True),
+        Action("settle", ("d", "s"), "settle", "Say what came of it.", ("person", "agenda", "intake"), footer=True),
         Action("log", ("l",), "log", "Show what was changed about this person.", ("person",)),
         Action("end", ("E",), "end", "End the job, the consent or the tag chosen.", ("person",)),
+        Action("look_alike", ("S",), "same person?", "Look for records that may be this very person.", ("person",)),
+        Action("unmerge", ("U",), "un-merge", "Take two merged records apart again.", ("person",), danger=True),
         Action("add_service", ("+",), "add", "Add a service.", ("directory",), footer=True),
         Action("edit_service", ("e",), "edit", "Correct the service under the cursor.", ("directory",), footer=True),
         Action("withdraw", ("x",), "withdraw", "Take the service out of the directory.", ("directory",), danger=True),
@@ -162,8 +170,33 @@ ACTIONS: dict[str, Action] = {
         Action(
             "freeze", ("F",), "freeze", "Keep the report exactly as it is sent.", ("reports",), footer=True, danger=True
         ),
+        Action(
+            "import_file", ("i",), "import", "Take a file from the state, a CSA or a partner.", ("intake",), footer=True
+        ),
+        Action("drop_row", ("x",), "drop", "Let a row that was set aside go, with a reason.", ("intake",), footer=True),
+        Action("add_row", ("+",), "add", "Add the person of a row set aside by hand.", ("intake",), footer=True),
+        Action(
+            "write_out", ("o",), "write out", "Write the rows or the review list to a file.", ("intake",), footer=True
+        ),
+        Action(
+            "take_back",
+            ("U",),
+            "take back",
+            "Take a whole import back, after asking.",
+            ("intake",),
+            footer=True,
+            danger=True,
+        ),
         Action("take_list", ("ctrl+s",), "take the list", "Take the list as it is shown.", ("listing",), footer=True),
-        Action("other_file", ("i",), "another file", "Choose another file or day.", ("listing",), footer=True),
+        Action("take_file", ("ctrl+s",), "take it", "Take the file as it is shown.", ("filing",), footer=True),
+        Action("other_file", ("i",), "another file", "Choose another file or day.", ("listing", "filing"), footer=True),
+        Action("columns", ("m",), "columns", "Say what the columns of the file mean.", ("listing",), footer=True),
+        Action("take_columns", ("ctrl+s",), "go on", "Read the file so, and remember it.", ("columns",), footer=True),
+        Action("same", ("y",), "one person", "The two records are one person.", ("beside",), footer=True),
+        Action("different", ("n",), "two people", "The two records are two people.", ("beside",), footer=True),
+        Action("swap", ("x", "tab"), "swap", "Let the other record be the one that stays.", ("beside",), footer=True),
+        Action("theirs", ("y",), "the list is right", "Take what the list says.", ("doubt",), footer=True),
+        Action("ours", ("n",), "ours is right", "Keep what is known here.", ("doubt",), footer=True),
         Action("down", ("j", "down"), "down", "Go down.", (LISTS,)),
         Action("up", ("k", "up"), "up", "Go up.", (LISTS,)),
         Action("page_down", ("pagedown", "ctrl+f"), "page down", "Go down a page.", (LISTS,)),
@@ -202,6 +235,7 @@ ACTIONS: dict[str, Action] = {
         Action("counties", ("4",), "counties", "Go to the counties and their CSAs.", (EVERYWHERE,)),
         Action("reports", ("5",), "reports", "Go to the reports.", (EVERYWHERE,)),
         Action("history", ("6",), "history", "Go to the history of changes.", (EVERYWHERE,)),
+        Action("intake", ("7",), "intake", "Go to the intake: what came, and what of it waits.", (EVERYWHERE,)),
         Action("back", ("escape",), "back", "Go back one step; nothing is lost.", (EVERYWHERE,)),
         Action("notices", ("M",), "messages", "Read the last messages again.", (EVERYWHERE,)),
         Action("theme", ("ctrl+t",), "theme", "Change the colours: dark, light, without colour.", (EVERYWHERE,)),
@@ -212,8 +246,8 @@ ACTIONS: dict[str, Action] = {
         Action("quit", ("q",), "quit", "End; what is typed stays as drafts.", (EVERYWHERE,)),
     )
 }
-VIEWS = ("worklist", "agenda", "directory", "counties", "reports", "history")
-"""The views behind the keys 1 to 6."""
+VIEWS = ("worklist", "agenda", "directory", "counties", "reports", "history", "intake")
+"""The views behind the keys 1 to 7."""
 
 
 def actions_at(place: str) -> tuple[Action, ...]:

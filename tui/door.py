@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from tui.intake_door import IntakeDoor
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from textual.events import Key
 
     from models.rows.done import Done
-    from models.rows.listing import ListingPlan
     from models.rows.office import (
         ActivityRow,
         AgendaRow,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from models.rules.score import Score
 
 
-class Door(Protocol):
+class Door(IntakeDoor, Protocol):
     """An unlocked case file as the screens see it: reads block and run in thread workers; every answer is frozen.
 
     Any call raises a `LiaisonError` whose sentence is shown as it stands.
@@ -90,12 +91,6 @@ class Door(Protocol):
 
     def listings(self) -> list[ListingRow]:
         """The listings that were taken, newest first."""
-
-    def list_files(self) -> list[Path]:
-        """The workbooks in the home's folder for lists, the newest first."""
-
-    def plan_listing(self, path: Path, as_of: date, county: str | None = None) -> ListingPlan:
-        """What taking a list would do; changes nothing."""
 
     def report(self, kind: str, quarter: str, county: str | None) -> Report:
         """A report as data."""

@@ -71,6 +71,7 @@ def _model(asks: str) -> type[Input]:
 _PEOPLE, _CASEWORK = "models.inputs.people", "models.inputs.casework"
 _SERVICES, _HEARINGS = "models.inputs.services", "models.inputs.hearings"
 _JOBS, _COUNTIES = "models.inputs.jobs", "models.inputs.counties"
+_INTAKE, _LINES = "models.inputs.intake", "models.inputs.lines"
 
 _ALL: tuple[FormSpec, ...] = (
     FormSpec(
@@ -130,6 +131,26 @@ _ALL: tuple[FormSpec, ...] = (
         "add_person",
         "Someone who is not on the state's list.",
         "nobody",
+    ),
+    FormSpec(
+        "add_row",
+        "New person, from a row set aside",
+        f"{_PEOPLE}:PersonInput",
+        "add_person",
+        "The cells of the row stand in their fields; put right what is wrong.",
+        "nobody",
+    ),
+    FormSpec(
+        "drop_row", "Drop a row", f"{_LINES}:LineDropInput", "drop_line", "The row stays on record, with why.", "target"
+    ),
+    FormSpec("request", "A CSA asks", f"{_INTAKE}:RequestInput", "record_request", "A CSA asks for this very person."),
+    FormSpec(
+        "request_answer",
+        "Answer to the CSA",
+        f"{_INTAKE}:RequestAnswerInput",
+        "answer_request",
+        "The CSA reads the answer in its report.",
+        "target",
     ),
     FormSpec("edit", "Correct the facts", f"{_PEOPLE}:PersonEdit", "edit_person", "Name, birth date, PIN or county."),
     FormSpec("phone", "Phone", f"{_PEOPLE}:PhoneInput", "add_phone", "Another number of the person."),

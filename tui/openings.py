@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from tui.door import Door
 
 _OF_THE_PERSON = {
@@ -41,6 +40,8 @@ def facts_for(form: str, store: Door, person_id: UUID | None, target: UUID | str
         return {name: getattr(header, name) for name in _OF_THE_PERSON[form]}
     if form == "encounter" and person_id is not None:
         return _hearing(store, person_id, target)
+    if form == "add_row" and isinstance(target, UUID):
+        return store.filled_in(target)
     if form == "service_edit":
         return _service(store, target)
     return _protocol(store, target) if form == "protocol" else {}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from models import clock
 from models.errors import Refused
 from tui.door import SettingUp, Unlocking
+from tui.intake_store import IntakeStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from models.rows.done import Done
-    from models.rows.listing import ListingPlan
     from models.rows.office import (
         ActivityRow,
         AgendaRow,
@@ -50,6 +50,14 @@ VERBS: dict[str, str] = {
         "hearings": "schedule_hearing record_encounter",
         "counties": "save_protocol add_csa_contact record_meeting",
         "listings": "take_listing",
+        "undo_listing": "undo_listing",
+        "mappings": "save_mapping",
+        "doubts": "answer_doubt",
+        "merging": "merge_people unmerge",
+        "lines": "drop_line settle_added",
+        "reviews": "take_review",
+        "requests": "take_requests answer_request record_request",
+        "directory_import": "take_directory",
         "filters": "save_filter",
         "access": "log_view",
         "undo": "undo redo",
@@ -58,15 +66,12 @@ VERBS: dict[str, str] = {
 }
 """The module of each verb that a screen may ask for."""
 
-LIST_FILES = frozenset({".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".txt"})
-"""What a file of the list ends with, in the folder where such files wait."""
 
-
-class Store:
+class Store(IntakeStore):
     """An unlocked case file, as `tui.door.Door` describes it; every method blocks."""
 
     def __init__(self, case_file: CaseFile) -> None:
-        self._case_file = case_file
+        super().__init__(case_file)
         self._closed = False
 
     @property
@@ -185,22 +190,6 @@ class Store:
         with self._case_file.read() as session:
             return history(session, person_id, limit)
 
-    def list_files(self) -> list[Path]:
-        """The workbooks in the home's folder for lists, the newest first."""
-        folder = self._case_file.home.lists
-        files = [path for path in folder.iterdir() if path.suffix.lower() in LIST_FILES] if folder.is_dir() else []
-        return sorted(files, key=lambda path: (path.stat().st_mtime, path.name), reverse=True)
-
-    def plan_listing(self, path: Path, as_of: date, county: str | None = None) -> ListingPlan:
-        """What taking a list would do; it changes nothing. Raises ImportRefused."""
-        from models.intake.listing import read_listing
-        from models.queries.listing import plan
-        from models.queries.reference import county_names
-
-        with self._case_file.read() as session:
-            names = county_names(session, clock.today())
-            return plan(session, read_listing(path, as_of=as_of, counties=names, county=county))
-
     def report(self, kind: str, quarter: str, county: str | None) -> Report:
         """The quarterly report as data: kind "csa" for one county, "state" for all; raises Refused."""
         from models.reports.quarterly import csa_report, state_report
@@ -231,21 +220,6 @@ class Store:
         files = quarterly_files(report, formats, practice=self._case_file.practice)
         with staged(folder, files) as paths:
             send_report(self._case_file, report, freeze=freeze)
-        return paths
-
-    def export_review(self, county: str, folder: Path, formats: Sequence[str]) -> list[Path]:
-        """Write a county the people it reviews before contact, and tell the log: all of it or nothing."""
-        from commands.exports.review import review_files
-        from commands.exports.staging import staged
-        from commands.verbs.access import log_files
-        from models.enums import Audience
-        from models.queries.review import review_sheet
-
-        with self._case_file.read() as session:
-            sheet = review_sheet(session, county, self.liaison)
-        files = review_files(sheet, formats, practice=self._case_file.practice)
-        with staged(folder, files) as paths:
-            log_files(self._case_file, f"review {sheet.county}", Audience.CSA, len(sheet.people), files)
         return paths
 
     def choices(self, source: str, person_id: UUID | None) -> list[ChoiceRow]:

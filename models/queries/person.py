@@ -168,6 +168,8 @@ def _header(session: Session, person: Person) -> PersonHeader:
         safe_contact=person.safe_contact,
         tags=tags,
         flags=tuple(_flags(person)),
+        review_note=person.review_note,
+        served_by=person.served_by,
     )
 
 

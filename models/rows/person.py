@@ -75,6 +75,8 @@ class PersonHeader:
     safe_contact: str
     tags: tuple[str, ...]
     flags: tuple[str, ...]
+    review_note: str = ""
+    served_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from models.enums import (
     Audience,
     Stage,
 )
-from models.errors import ImportRefused, NotFound, Refused
+from models.errors import NotFound, Refused
 from models.rows.done import Done
 from models.rows.office import (
     ActivityRow,
@@ -33,11 +33,11 @@ from models.rules.score import Score, Term
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from models.rows.listing import ListingPlan
     from models.rows.person import (
         PersonSheet,
     )
 
+from tests.tui.fake_intake import FakeIntake
 from tests.tui.fake_rows import COUNTIES, NOON, PICTURED, TODAY, county, days, made_row, service, sheet_of
 
 SAID = {
@@ -50,10 +50,11 @@ SAID = {
 }
 
 
-class FakeStore:
+class FakeStore(FakeIntake):
     """Answers like the store; remembers what it was asked to run, and can undo it in name."""
 
     def __init__(self, people: int = 214, first: Sequence[WorklistRow] = PICTURED, *, practice: bool = True) -> None:
+        super().__init__()
         self.practice = practice
         self.liaison = "Alex Example"
         self.home = Path("practice")
@@ -65,6 +66,7 @@ class FakeStore:
         self.kept: dict[tuple[str, UUID | None], dict[str, object]] = {}
         self.closed = 0
         self.made = 0
+        self.made_id: UUID | None = None
 
     def order(self, text: str, sort: str = "rank") -> WorklistOrder:
         if text.startswith("stage:") and text[6:] not in set(Stage):
@@ -155,12 +157,6 @@ class FakeStore:
     def listings(self) -> list[ListingRow]:
         return [ListingRow(UUID(int=7001), days(-12), "", "november.xlsx", NOON, 230, 214, 10, 4, 2)]
 
-    def list_files(self) -> list[Path]:
-        return [Path("practice/lists/list-2026-11-08.xlsx"), Path("practice/lists/list-2026-10-09.xlsx")]
-
-    def plan_listing(self, path: Path, as_of: date, county: str | None = None) -> ListingPlan:  # noqa: ARG002
-        raise ImportRefused("No header row was found.", path.name)
-
     def report(self, kind: str, quarter: str, county: str | None) -> Report:
         columns = (Column("name", "NCP", 24), Column("programme", "Programme", 20), Column("people", "People", 8))
         rows = tuple(
@@ -245,7 +241,7 @@ class FakeStore:
 
     def _done(self, summary: str, owner: UUID | None) -> Done:
         self.made += 1
-        return Done(summary, UUID(int=6000 + self.made), (owner,) if owner else ())
+        return Done(summary, UUID(int=6000 + self.made), (owner,) if owner else (), self.made_id)
 
     def _called(self, owner: UUID | None) -> tuple[str, str]:
         row = self.people.get(owner.int) if owner else None

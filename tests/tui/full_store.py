@@ -13,6 +13,7 @@ from models.enums import (
     ConsentKind,
     Covers,
     Disposition,
+    DoubtKind,
     EncounterResult,
     FollowUpState,
     HearingKind,
@@ -26,12 +27,14 @@ from models.enums import (
     Segment,
     ServiceKind,
     Source,
+    Stage,
     Standing,
     Verdict,
 )
 from models.errors import ImportRefused, Refused
+from models.progress import unwatched
 from models.rows.listed import Counts, ListCourtCase, ListFile, ListLine, ListPerson, Problem
-from models.rows.listing import Expected, Fate, FieldChange, Gone, ListingPlan
+from models.rows.listing import Expected, Fate, FieldChange, FoundDoubt, Gone, ListingPlan
 from models.rows.person import (
     AddressRow,
     AssessmentRow,
@@ -48,14 +51,18 @@ from models.rows.person import (
     StatusRow,
 )
 from models.rows.report import Block, Column, Report, ReportRow
-from models.rules.screening import Criterion, Screening
+from models.rows.twins import Evidence, Likeness, TwinRow
+from models.rules.payments import PaymentTurn
+from models.rules.screening import CODES, Criterion, Screening
 from tests.tui.fake_rows import TODAY, days, person_id, sheet_of
 from tests.tui.fake_store import FakeStore
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from models.errors import LiaisonError
+    from models.progress import Progress
     from models.rows.done import Done
     from models.rows.person import PersonSheet
     from models.rows.worklist import WorklistRow
@@ -198,18 +205,42 @@ def listed(last: str, row: int, county: str = "Brown") -> ListPerson:
     )  # fmt: skip
 
 
-def _criteria(**verdicts: Verdict) -> Screening:
-    return Screening(tuple(Criterion(code, code, verdict, "A reason.", "S0") for code, verdict in verdicts.items()))
+def _verdicts(**answers: Verdict) -> tuple[Verdict, ...]:
+    return tuple(answers.get(code, Verdict.MET) for code in CODES)
+
+
+def screened(listed: ListPerson) -> Screening:
+    """Everything is met but for the first person, of row 5."""
+    failed = {"C02": Verdict.NOT_MET, "C04": Verdict.UNKNOWN} if listed.row_numbers == (5,) else {}
+    return Screening(tuple(Criterion(code, code, failed.get(code, Verdict.MET), "A reason.", "S0") for code in CODES))
+
+
+def _twin() -> FoundDoubt:
+    """The new person may be the fourth of the case file."""
+    said = Evidence("phone", "4145550142", "4145550142", "the same phone 4145550142", 20)
+    other = Evidence("PIN", "1", "4", "KIDS PIN 1 is not 4", -10)
+    row = TwinRow(person_id(4), "N-0004", "Papadopoulos, K", "Winnebago", Stage.ATTEMPTED, Likeness(85, (said, other)))
+    return FoundDoubt(DoubtKind.TWIN, ("the same phone 4145550142",), twin=row)
 
 
 def made_plan(path: Path, as_of: date) -> ListingPlan:
     """A list with somebody of every fate, a row set aside and a cell that was not taken."""
-    met, failed = _criteria(C02=Verdict.MET), _criteria(C02=Verdict.NOT_MET, C04=Verdict.UNKNOWN)
+    met, failed = _verdicts(), _verdicts(C02=Verdict.NOT_MET, C04=Verdict.UNKNOWN)
     change = FieldChange("courtcase", row_id(80), "arrears_cents", 1, 2, "court case 2019FA000412: arrears 1 → 2")
     people = (listed("Vang", 5), listed("Hendricks", 6), listed("Okafor", 7, "Dane"), listed("[red]Lee[/]", 8))
     expected = (
-        Expected(people[0], None, Fate.NEW, (), (), failed),
-        Expected(people[1], DALE, Fate.CHANGED, (change,), ("phone 920-555-0100",), met),
+        Expected(people[0], None, Fate.NEW, (), (), failed, doubts=(_twin(),)),
+        Expected(
+            people[1],
+            DALE,
+            Fate.CHANGED,
+            (change,),
+            ("phone 920-555-0100",),
+            met,
+            PaymentTurn.STOPPED,
+            (FoundDoubt(DoubtKind.NAME, ("the list says Dale Hendrix, the case file Dale Hendricks",)),),
+            ("phone: yours 414-555-0142 stays beside the list's 920-555-0100",),
+        ),
         Expected(people[2], person_id(2), Fate.UNCHANGED, (), (), met),
         Expected(people[3], person_id(3), Fate.BACK, (), (), met),
     )
@@ -219,8 +250,8 @@ def made_plan(path: Path, as_of: date) -> ListingPlan:
         path.name, "ab", "cd", "Sheet1", as_of, (), ("SSN",), ("Column “SSN” was dropped.", "3 rows are footers."),
         people, lines, (problem,), Counts(6, 4, 0, 1, 1),
     )  # fmt: skip
-    gone = (Gone(person_id(4), "N-0004", "Thao, Wade", "Brown"),)
-    return ListingPlan(file, expected, gone, 10, None, None)
+    gone = (Gone(person_id(4), "N-0004", "Thao, Wade", "Brown", Stage.READY),)
+    return ListingPlan(file, expected, gone, 10, None, None, (), screened)
 
 
 class FullStore(FakeStore):
@@ -231,16 +262,32 @@ class FullStore(FakeStore):
         self.refusal = ""
         self.unread = ""
         self.options: dict[str, object] = {}
+        self.mapped: dict[str, str] = {}
+        self.trouble: LiaisonError | None = None
 
     def person(self, person_id: UUID) -> PersonSheet:
         return full_sheet(self.row_of(person_id))
 
-    def plan_listing(self, path: Path, as_of: date, county: str | None = None) -> ListingPlan:  # noqa: ARG002
-        if self.unread:
+    def plan_listing(
+        self,
+        path: Path,
+        as_of: date,
+        county: str | None = None,  # noqa: ARG002 - the same for all
+        *,
+        mapping: Mapping[str, str] | None = None,
+        progress: Progress = unwatched,
+    ) -> ListingPlan:
+        self.mapped = dict(mapping or {})
+        progress("Comparing with the case file", 1, 4)
+        if self.unread and not mapping:
             raise ImportRefused(self.unread, path.name, "Export the list again.")
-        return made_plan(path, as_of)
+        plan = made_plan(path, as_of)
+        return replace(plan, risks=(self.refusal,)) if self.refusal else plan
 
     def run(self, verb: str, *arguments: object, **options: object) -> Done:
+        if verb == "take_listing" and self.trouble is not None:
+            trouble, self.trouble = self.trouble, None
+            raise trouble
         if verb == "take_listing" and self.refusal and not options.get("accept_large_change"):
             raise Refused(self.refusal)
         self.options = options

@@ -10,6 +10,7 @@ from tests.tui.fake_rows import PICTURED, TODAY, sheet_of
 from tests.tui.fake_store import FakeStore
 from tests.tui.full_store import DALE, FullStore, full_sheet, row_id
 from tests.tui.pilots import WIDE, assert_snapshot, press, running, settle, text
+from tui.intake_door import PersonIntake
 from tui.modals.reading import ReadingModal
 from tui.screens.history import HistoryScreen
 from tui.screens.person import PersonScreen
@@ -196,7 +197,7 @@ async def test_a_person_who_is_gone_is_said() -> None:
 def test_the_panes_hold_everything_and_no_key_twice() -> None:
     sheet = full_sheet(PICTURED[0])
     for pane in PANES:
-        entries = [entry for entry in pane.make(sheet, TODAY) if not entry.idle]
+        entries = [entry for entry in pane.make(sheet, PersonIntake(), TODAY) if not entry.idle]
         assert entries, pane.name
         assert len({entry.key for entry in entries}) == len(entries), pane.name
-    assert not PANES[PLACES["Needs"]].make(sheet_of(PICTURED[1]), TODAY)
+    assert not PANES[PLACES["Needs"]].make(sheet_of(PICTURED[1]), PersonIntake(), TODAY)

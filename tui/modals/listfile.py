@@ -50,22 +50,26 @@ class ListFileModal(Sheet[Chosen]):
 
     FOOT = "↓ the files · enter goes on · esc goes back"
 
-    def __init__(self, files: Sequence[Path], folder: Path) -> None:
-        super().__init__("Take the state's list")
+    def __init__(
+        self, files: Sequence[Path], folder: Path, *, title: str = "Take the state's list", day: str = "As of"
+    ) -> None:
+        """`day` is what the day means that is asked for."""
+        super().__init__(title)
         self._files = tuple(files)
         self._folder = folder
+        self._day = day
 
     def inside(self) -> ComposeResult:
         """The files, then the two fields."""
         if self._files:
             yield Menu(*(Option(plain(path.name), id=str(at)) for at, path in enumerate(self._files)), markup=False)
         else:
-            yield Label(plain(f"No workbook in {self._folder}: put it there, or type where it is."), classes="dim")
+            yield Label(plain(f"No file in {self._folder}: put it there, or type where it is."), classes="dim")
         with Horizontal(classes="asked gap"):
             yield Label("File", classes="asks")
             yield Input(id="path", max_length=_LONGEST, select_on_focus=False)
         with Horizontal(classes="asked"):
-            yield Label("As of", classes="asks")
+            yield Label(self._day, classes="asks")
             yield Input(today().isoformat(), id="as-of", select_on_focus=True)
         yield Label("", id="wrong", classes="danger", markup=False)
 
@@ -101,7 +105,7 @@ class ListFileModal(Sheet[Chosen]):
         if not typed:
             self._refuse("Say which file.")
         elif as_of > today():
-            self._refuse("A list cannot stand as of a day to come.")
+            self._refuse("A file cannot stand as of a day to come.")
         else:
             self.dismiss(Chosen(Path(typed).expanduser(), as_of))
 

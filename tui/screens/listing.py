@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.message import Message
 
-from models.errors import LiaisonError
-from models.rows.listing import Gone
+from models.enums import ImportKind
+from models.errors import ImportRefused, LiaisonError
+from models.progress import Cancelled
+from models.rows.listing import Expected, Gone
 from tui.actions import bindings
 from tui.messages import DataChanged, Level, OpenPerson
-from tui.screens.base import LiaisonScreen
-from tui.widgets.entries import Entry, EntryList
+from tui.screens.watching import WatchingScreen
+from tui.widgets.entries import Entry
+from tui.widgets.grouplist import GroupList
 from tui.widgets.linelist import LineList
-from tui.widgets.planlist import Told, plan_entries, told
+from tui.widgets.planlist import Judgement, person_page, plan_groups, twin_of
+from tui.widgets.progress import ProgressLine
 from tui.widgets.reading import paragraphs
+from tui.widgets.told import Told, told
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -25,46 +30,53 @@ if TYPE_CHECKING:
 
     from models.rows.done import Done
     from models.rows.listing import ListingPlan
+    from models.rows.mapped import Sheet
+    from tui.modals.beside import Judged
     from tui.modals.listfile import Chosen
+    from tui.watch import Watch
 
-_WAY_OUT = "Nothing was changed. i chooses another file, esc goes back."
+_WAY_OUT = "Nothing was changed. i chooses another file, m says what its columns mean, esc goes back."
 
 
 @dataclass
 class _Planned(Message):
-    """The file was read and held against the case file, or refused."""
+    """The file was read and held against the case file, or refused; `sheet` has columns that must be asked about."""
 
     chosen: Chosen
     plan: ListingPlan | None = None
-    entries: list[Entry] = field(default_factory=list)
     refusal: str = ""
+    sheet: Sheet | None = None
 
 
 @dataclass
 class _Taken(Message):
-    """The list was taken, or refused."""
+    """The list was taken, or refused; `asks` when it is refused only until more is accepted."""
 
     done: Done | None = None
     refusal: str = ""
+    asks: bool = False
 
 
-class ListingScreen(LiaisonScreen):
+class ListingScreen(WatchingScreen):
     """Nothing is changed until ctrl+s, and then the whole file is taken or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("listing")
     PLACE: ClassVar[str] = "listing"
     NAME: ClassVar[str] = "Taking the list"
-    PURPOSE: ClassVar[str] = "What the list would change, person by person. ctrl+s takes it whole, esc leaves it."
+    PURPOSE: ClassVar[str] = "What the list would change, group by group. ctrl+s takes it whole, esc leaves it."
 
     def __init__(self) -> None:
         super().__init__()
         self.plan: ListingPlan | None = None
-        self._taking = False
+        self._chosen: Chosen | None = None
+        self._mapping: dict[str, str] | None = None
+        self._judged = Judgement()
 
     def body(self) -> ComposeResult:
         """The figures over the people."""
         yield Told()
-        yield EntryList()
+        yield ProgressLine()
+        yield GroupList()
 
     def on_mount(self) -> None:
         """Ask for the file."""
@@ -72,81 +84,156 @@ class ListingScreen(LiaisonScreen):
         self.act_other_file()
 
     @property
-    def _list(self) -> EntryList:
-        return self.query_one(EntryList)
+    def _list(self) -> GroupList:
+        return self.query_one(GroupList)
 
     @work(group="import")
     async def act_other_file(self) -> None:
         """Ask for a file and a day; leaving without one leaves the screen when it shows nothing yet."""
+        if self.busy:
+            self.say("Something is being read or taken: esc calls it off.", Level.REFUSED)
+            return
         from tui.modals.listfile import ListFileModal  # noqa: PLC0415 - only when it is asked
 
         files = await asyncio.to_thread(self.store.list_files)
         chosen = await self.app.push_screen_wait(ListFileModal(files, self.store.home / "lists"))
         if chosen is not None:
+            self._judged, self._mapping = Judgement(), None
             self._begin(chosen)
         elif self.plan is None:
             self.dismiss()
 
     def _begin(self, chosen: Chosen) -> None:
-        self.plan = None
+        self.plan, self._chosen = None, chosen
         self._list.empty = ""
-        self._list.fill([], from_top=True)
+        self._list.tell([])
         self.figures(f"{chosen.path.name} as of {chosen.as_of}")
-        self.query_one(Told).tell([("Reading the file and holding it against the case file…", "$dim")])
-        self._read(chosen)
+        self.query_one(Told).tell([])
+        self._read(chosen, self._mapping, self.watched("Reading the file"))
 
     @work(thread=True, exclusive=True, group="plan", exit_on_error=False)
-    def _read(self, chosen: Chosen) -> None:
+    def _read(self, chosen: Chosen, mapping: dict[str, str] | None, watch: Watch) -> None:
         try:
-            plan = self.store.plan_listing(chosen.path, chosen.as_of)
-            self.post_message(_Planned(chosen, plan, plan_entries(plan)))
+            plan = self.store.plan_listing(chosen.path, chosen.as_of, mapping=mapping, progress=watch)
+            self.post_message(_Planned(chosen, plan))
+        except ImportRefused as refused:
+            self.post_message(_Planned(chosen, refusal=str(refused), sheet=self._questions(chosen)))
         except LiaisonError as error:
             self.post_message(_Planned(chosen, refusal=str(error)))
 
+    def _questions(self, chosen: Chosen) -> Sheet | None:
+        """The columns of a file that was refused, when saying what they mean would help."""
+        try:
+            sheet = self.store.columns(chosen.path, chosen.as_of)
+        except LiaisonError:
+            return None
+        return sheet if sheet.asks or self._mapping is not None else None
+
     @on(_Planned)
     def _show(self, message: _Planned) -> None:
+        self.rest()
         self.plan = message.plan
-        if message.plan is None:
-            self.query_one(Told).tell([(f"x {message.refusal}", "$danger"), (_WAY_OUT, "$dim")])
+        if message.plan is not None:
+            self.query_one(Told).tell(told(message.plan))
+            self._list.empty = "Nobody is on this list."
+            self._list.tell(plan_groups(message.plan, self._judged))
             return
-        self.query_one(Told).tell(told(message.plan))
-        self._list.empty = "Nobody is on this list."
-        self._list.fill(message.entries, from_top=True)
+        self.query_one(Told).tell([(f"x {message.refusal}", "$danger"), (_WAY_OUT, "$dim")])
+        if message.sheet is not None:
+            self._ask_columns(message.sheet, message.chosen, message.refusal)
+
+    def act_columns(self) -> None:
+        """Say what the columns mean."""
+        if self._chosen is None or self.busy:
+            self.say("There is no file yet; i chooses one.", Level.REFUSED)
+        else:
+            self._read_columns(self._chosen)
+
+    @work(thread=True, exclusive=True, group="columns", exit_on_error=False)
+    def _read_columns(self, chosen: Chosen) -> None:
+        sheet = self.store.columns(chosen.path, chosen.as_of, self._mapping)
+        self.app.call_from_thread(self._ask_columns, sheet, chosen, "")
+
+    @work(group="import")
+    async def _ask_columns(self, sheet: Sheet, chosen: Chosen, refusal: str) -> None:
+        from tui.screens.columns import ColumnsScreen  # noqa: PLC0415 - seldom wanted
+
+        asked = ColumnsScreen(sheet, chosen.as_of, refusal=refusal if self._mapping else "", said=self._mapping)
+        await self.app.push_screen_wait(asked)
+        if asked.mapping is not None:
+            self._mapping = asked.mapping
+            self.write("save_mapping", ImportKind.LIST, sheet.fingerprint, asked.mapping)
+            self._begin(chosen)
 
     @on(LineList.Opened)
     def _open(self, message: LineList.Opened) -> None:
+        entry = message.row
+        if not isinstance(entry, Entry) or self.plan is None:
+            return
+        if isinstance(entry.row, Gone):
+            self.post_message(OpenPerson(entry.row.person_id))
+        elif isinstance(entry.row, Expected):
+            self._open_person(self.plan, entry.row)
+        else:
+            self._read_out(entry.more)
+
+    def _read_out(self, text: str) -> None:
         from tui.modals.reading import ReadingModal  # noqa: PLC0415 - only when something is read
 
-        entry = message.row
-        if isinstance(entry, Entry) and isinstance(entry.row, Gone):
-            self.post_message(OpenPerson(entry.row.person_id))
-        elif isinstance(entry, Entry):
-            self.app.push_screen(ReadingModal("From the list", paragraphs(entry.more)))
+        self.app.push_screen(ReadingModal("From the list", paragraphs(text)))
+
+    def _open_person(self, plan: ListingPlan, each: Expected) -> None:
+        doubt = twin_of(each)
+        if doubt is None or doubt.twin is None:
+            self._read_out(person_page(plan, each))
+        else:
+            self._compare(each)
+
+    @work(group="form")
+    async def _compare(self, each: Expected) -> None:
+        """Show a likely twin side by side; the answer holds until the list is taken."""
+        from tui.listedpair import listed_pair  # noqa: PLC0415 - seldom wanted
+        from tui.modals.beside import BesideModal  # noqa: PLC0415 - the same
+
+        doubt = twin_of(each)
+        if doubt is None or doubt.twin is None:
+            return
+        sheet = await asyncio.to_thread(self.store.person, doubt.twin.person_id)
+        pair = listed_pair(each.listed, sheet, doubt.twin)
+        judged: Judged | None = await self.app.push_screen_wait(BesideModal(pair))
+        if judged is not None:
+            self._judged.say(each.listed, doubt.twin.person_id, same=judged.same)
+            self._list.tell_again()
 
     def act_take_list(self) -> None:
         """Take the list as it is shown."""
+        if self.busy:
+            return
         if self.plan is None:
             self.say("There is no list to take; i chooses a file.", Level.REFUSED)
-        elif not self._taking:
-            self._taking = True
-            self.say("Taking the list: all of it or nothing…")
-            self._take(self.plan, accept=False)
+        else:
+            self._take(self.plan, self.watched("Taking the list: all of it or nothing"), accept=False)
 
     @work(thread=True, group="write", exit_on_error=False)
-    def _take(self, plan: ListingPlan, *, accept: bool) -> None:
+    def _take(self, plan: ListingPlan, watch: Watch, *, accept: bool) -> None:
+        same = dict(self._judged.same)
         try:
-            self.post_message(_Taken(self.store.run("take_listing", plan.file, accept_large_change=accept)))
+            done = self.store.run("take_listing", plan.file, same=same, accept_large_change=accept, progress=watch)
+            self.post_message(_Taken(done))
         except LiaisonError as error:
-            self.post_message(_Taken(refusal=error.sentence))
+            asks = bool(plan.risks) and not accept and not isinstance(error, Cancelled)
+            self.post_message(_Taken(refusal=error.sentence, asks=asks))
 
     @on(_Taken)
     def _end(self, message: _Taken) -> None:
-        self._taking = False
+        self.rest()
         if message.done is not None:
             self.house.post_message(DataChanged(message.done))
             self.dismiss()
-        else:
+        elif message.asks:
             self._ask_again(message.refusal)
+        else:
+            self.say(message.refusal, Level.REFUSED)
 
     @work(group="import")
     async def _ask_again(self, refusal: str) -> None:
@@ -155,14 +242,6 @@ class ListingScreen(LiaisonScreen):
 
         sure = await self.app.push_screen_wait(ConfirmModal("Take this list?", refusal, "take", button="Take it"))
         if sure and self.plan is not None:
-            self._taking = True
-            self._take(self.plan, accept=True)
+            self._take(self.plan, self.watched("Taking the list: all of it or nothing"), accept=True)
         else:
             self.say("Nothing was changed.")
-
-    def act_back(self) -> None:
-        """Leave, with nothing changed; not while the list is being taken."""
-        if self._taking:
-            self.say("The list is being taken; this takes a moment.", Level.REFUSED)
-        else:
-            super().act_back()

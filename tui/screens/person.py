@@ -11,8 +11,10 @@ from textual.message import Message
 
 from models.clock import today
 from models.enums import PointState
+from models.rows.intake import DoubtRow, RequestRow
 from models.rows.office import ChoiceRow
 from models.rows.person import AddressRow, ConsentRow, JobRow, PhoneRow
+from models.rows.twins import MergingRow
 from tui.actions import bindings
 from tui.answers import question_of_row
 from tui.availability import Context
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
     from models.rows.done import Done
     from models.rows.person import PersonSheet
+    from tui.intake_door import PersonIntake
 
 _POINT_VERBS = {PhoneRow: "set_phone_state", AddressRow: "set_address_state"}
 
@@ -45,6 +48,7 @@ class _Read(Message):
     """Everything about the person was read."""
 
     sheet: PersonSheet
+    intake: PersonIntake
 
 
 class PersonScreen(LiaisonScreen):
@@ -61,6 +65,7 @@ class PersonScreen(LiaisonScreen):
         super().__init__()
         self.person_id = person_id
         self.sheet: PersonSheet | None = None
+        self.intake: PersonIntake | None = None
         self._cursors: dict[int, int | None] = {}
 
     def body(self) -> ComposeResult:
@@ -93,8 +98,8 @@ class PersonScreen(LiaisonScreen):
 
     @work(thread=True, exclusive=True, group="sheet", exit_on_error=False)
     def _read(self) -> None:
-        sheet = self.store.person(self.person_id)
-        self.post_message(_Read(with_names(sheet, self.store.choices("domain", None))))
+        sheet, intake = self.store.person(self.person_id), self.store.intake_of(self.person_id)
+        self.post_message(_Read(with_names(sheet, self.store.choices("domain", None)), intake))
 
     @work(thread=True, group="view", exit_on_error=False)
     def _log_view(self) -> None:
@@ -102,24 +107,25 @@ class PersonScreen(LiaisonScreen):
 
     @on(_Read)
     def _show(self, message: _Read) -> None:
-        self.sheet = message.sheet
+        self.sheet, self.intake = message.sheet, message.intake
         header = message.sheet.header
         self.query_one(TitleLine).title = header.name
         self.figures(identifiers(header))
-        self.query_one(PersonHead).tell(header, message.sheet.phones)
-        self.query_one(FactPane).tell(message.sheet)
+        also = [row.other_ref for row in message.intake.mergings]
+        self.query_one(PersonHead).tell(header, message.sheet.phones, also)
+        self.query_one(FactPane).tell(message.sheet, message.intake)
         self._show_pane(self.query_one(TabLine).shown)
         self.refresh_footer()
 
     def _show_pane(self, place: int) -> None:
-        if self.sheet is None:
+        if self.sheet is None or self.intake is None:
             return
         tabs, pane = self.query_one(TabLine), PANES[place]
         changed = place != tabs.shown
         self._cursors[tabs.shown] = self._list.cursor_id
         tabs.shown = place
         self._list.empty = pane.empty
-        self._list.fill(pane.make(self.sheet, today()), from_top=changed)
+        self._list.fill(pane.make(self.sheet, self.intake, today()), from_top=changed)
         if changed and (held := self._cursors.get(place)) is not None:
             self._list.go_to(held)
 
@@ -143,6 +149,10 @@ class PersonScreen(LiaisonScreen):
         row = self._list.chosen
         if isinstance(row, PhoneRow | AddressRow):
             self._ask_state(row)
+        elif isinstance(row, DoubtRow):
+            self._settle_doubt(row)
+        elif isinstance(row, RequestRow):
+            self.house.open_form("request_answer", self.person_id, row.id)
         elif question := question_of_row(row):
             self.house.open_form(question.form, self.person_id, question.target)
         else:
@@ -169,6 +179,32 @@ class PersonScreen(LiaisonScreen):
             self.write("remove_tag", self.person_id, row.word)
         else:
             self.say("Nothing here can be ended: move to a job, a consent or a tag.", Level.REFUSED)
+
+    @work(group="form")
+    async def _settle_doubt(self, row: DoubtRow) -> None:
+        from tui.twinflow import settle_doubt  # noqa: PLC0415 - seldom wanted
+
+        await settle_doubt(self, row)
+
+    @work(group="form")
+    async def act_look_alike(self) -> None:
+        """Look for other records of this very person."""
+        from tui.twinflow import find_same  # noqa: PLC0415 - seldom wanted
+
+        await find_same(self, self.person_id)
+
+    @work(group="form")
+    async def act_unmerge(self) -> None:
+        """Take the record under the cursor out of this one again, or the only one that was merged into it."""
+        from tui.twinflow import take_apart  # noqa: PLC0415 - seldom wanted
+
+        row, mergings = self._list.chosen, self.intake.mergings if self.intake else ()
+        if isinstance(row, MergingRow) or len(mergings) == 1:
+            await take_apart(self, row if isinstance(row, MergingRow) else mergings[0])
+        elif mergings:
+            self.say("Several records are merged here: move to one of them under Facts.", Level.REFUSED)
+        else:
+            self.say("No other record was merged into this one.", Level.REFUSED)
 
     def act_log(self) -> None:
         """Show what was changed about this person."""

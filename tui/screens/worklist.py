@@ -39,6 +39,7 @@ SORTS = ("rank", "name", "next", "contact", "arrears", "county")
 """The orders that one key goes through; the first is the one that a day begins with."""
 
 _STILL_SECONDS = 0.15
+_AROUND_FIGURES = 4
 
 
 @dataclass
@@ -52,9 +53,10 @@ class _Ordered(Message):
 
 @dataclass
 class _Summed(Message):
-    """The figures were read."""
+    """The figures were read, and how much waits in the intake."""
 
     summary: WorklistSummary
+    waiting: int
 
 
 @dataclass
@@ -134,7 +136,7 @@ class WorklistScreen(LiaisonScreen):
 
     @work(thread=True, exclusive=True, group="summary", exit_on_error=False)
     def _read_summary(self) -> None:
-        self.post_message(_Summed(self.store.summary()))
+        self.post_message(_Summed(self.store.summary(), self.store.intake().waiting))
 
     @work(thread=True, exclusive=True, group="preview", exit_on_error=False)
     def _read_person(self, person_id: UUID) -> None:
@@ -157,7 +159,8 @@ class WorklistScreen(LiaisonScreen):
 
     @on(_Summed)
     def _show_summary(self, message: _Summed) -> None:
-        self.figures(_in_words(message.summary))
+        room = self.size.width - len(self.NAME) - _AROUND_FIGURES
+        self.figures(_in_words(message.summary, message.waiting, room))
 
     @on(_Read)
     def _show_person(self, message: _Read) -> None:
@@ -256,7 +259,8 @@ class WorklistScreen(LiaisonScreen):
         self.house.open_form(form.id, draft.person_id, target_of(draft.form))
 
 
-def _in_words(summary: WorklistSummary) -> str:
+def _in_words(summary: WorklistSummary, waiting: int, room: int) -> str:
+    """The figures in at most `room` cells: the intake is spoken of in short where there is little room."""
     parts = [f"{summary.active:,} active", counted(summary.loose_ends, "loose end")]
     if summary.drafts:
         parts.append(f"{counted(summary.drafts, 'draft')} (D)")
@@ -264,4 +268,6 @@ def _in_words(summary: WorklistSummary) -> str:
         parts.append(f"list {summary.listing_age_days} days old")
     if summary.report_due is not None:
         parts.append(f"report due {day_words(summary.report_due, today())}")
-    return " · ".join(parts)
+    told = [f"{waiting:,} to look at in Intake (7)", f"{waiting:,} in Intake (7)"] if waiting else []
+    lines = [" · ".join([*parts, *said]) for said in ([told[:1], told[1:]] if told else [[]])]
+    return next((line for line in lines if len(line) <= room), " · ".join(parts))

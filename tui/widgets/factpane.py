@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from models.clock import today
-from models.enums import PointState, ReviewState, Segment
-from tui.format import age_words, money, phone, plain, short_day
+from models.enums import PointState, Segment, Source
+from tui.format import age_words, money, phone, plain
 from tui.widgets.entries import Entry, groups
+from tui.widgets.intakefacts import came, doubted
 from tui.widgets.reading import ReadingPane
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from models.rows.person import AddressRow, PersonSheet, PhoneRow
+    from tui.intake_door import PersonIntake
 
 _COLUMNS = (0, 34)
 NOT_KNOWN = "not known"
@@ -31,13 +33,15 @@ class TagFact:
     word: str
 
 
-def facts(sheet: PersonSheet, day: date) -> list[Entry]:
-    """The facts by group; phones, addresses and tags are acted on by the keys."""
+def facts(sheet: PersonSheet, intake: PersonIntake, day: date) -> list[Entry]:
+    """The facts by group; phones, addresses, doubts, requests and tags are acted on by the keys."""
     return groups(
-        ("Phones", (_point(row, phone(row.number), day) for row in sheet.phones)),
-        ("Addresses", (_point(row, _written(row), day) for row in sheet.addresses)),
+        ("To look at", doubted(sheet, intake)),
+        ("Phones", (_point(row, phone(row.number), sheet.phones, day) for row in sheet.phones)),
+        ("Addresses", (_point(row, _written(row), sheet.addresses, day) for row in sheet.addresses)),
         ("Money", _money(sheet, day)),
-        ("Standing", _standing(sheet, day)),
+        ("Intake", came(sheet, intake, day)),
+        ("Standing", _standing(sheet)),
         ("Tags", (Entry(("tag", word), ((word, ""),), row=TagFact(word)) for word in sheet.header.tags)),
     )
 
@@ -48,10 +52,19 @@ def ago(on: date, day: date) -> str:
     return words if words == "today" else f"{words} ago"
 
 
-def _point(row: PhoneRow | AddressRow, written: str, day: date) -> Entry:
+def _point(row: PhoneRow | AddressRow, written: str, all_of_them: Sequence[PhoneRow | AddressRow], day: date) -> Entry:
     style = "dim" if row.state in _BAD else ""
-    known = f"{row.state.label}, {row.source.label}, {ago(row.as_of, day)}"
+    known = f"{row.state.label}, {row.source.label}, {ago(row.as_of, day)}{_newer(row, all_of_them)}"
     return Entry(row.id, ((written, style), (known, "dim")), _COLUMNS, row, f"{written}\n\n{known}")
+
+
+def _newer(row: PhoneRow | AddressRow, all_of_them: Sequence[PhoneRow | AddressRow]) -> str:
+    """Where the list and the liaison tell different things: that this one is the newer."""
+    listed = row.source is Source.LIST
+    others = [each.as_of for each in all_of_them if (each.source is Source.LIST) is not listed]
+    if not others or row.as_of <= max(others):
+        return ""
+    return ", newer than yours" if listed else ", newer than the list's"
 
 
 def _written(row: AddressRow) -> str:
@@ -69,16 +82,10 @@ def _money(sheet: PersonSheet, day: date) -> Iterator[Entry]:
         yield Entry(("money", case.id), ((owed, ""), (known, "dim")), _COLUMNS)
 
 
-def _standing(sheet: PersonSheet, day: date) -> Iterator[Entry]:
+def _standing(sheet: PersonSheet) -> Iterator[Entry]:
     header = sheet.header
-    came = " · ".join(filter(None, (header.intake.label, header.intake_by, header.intake_reason)))
-    yield _said("came", f"came: {came}", short_day(header.intake_on, day))
     if header.segment is not Segment.UNKNOWN:
         yield _said("means", header.segment.label, header.segment_evidence or "no evidence written")
-    if header.review is not ReviewState.NOT_NEEDED:
-        yield _said("review", f"county review: {header.review.label}", "")
-    if header.off_list_since:
-        yield _said("off", "not on the latest list", f"since {short_day(header.off_list_since, day)}")
 
 
 def _said(key: str, words: str, known: str) -> Entry:
@@ -88,9 +95,9 @@ def _said(key: str, words: str, known: str) -> Entry:
 class FactPane(ReadingPane):
     """The facts, each with its source and age on the line below."""
 
-    def tell(self, sheet: PersonSheet) -> None:
+    def tell(self, sheet: PersonSheet, intake: PersonIntake) -> None:
         """Show this person's facts."""
-        self.read(Content("\n").join(line for entry in facts(sheet, today()) for line in _lines(entry)))
+        self.read(Content("\n").join(line for entry in facts(sheet, intake, today()) for line in _lines(entry)))
 
 
 def _lines(entry: Entry) -> Iterator[Content]:

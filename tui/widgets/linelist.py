@@ -217,17 +217,21 @@ class LineList(ScrollView, Generic[R], can_focus=True):
         self._need_seen()
         row = self._rows.get(self.ids[index])
         drawn = self.draw(row, max(width - _GUTTER - 1, 1))[part] if row is not None else []
-        return self._strip([self._gutter(index, part), *drawn], at_cursor=index == self.cursor)
+        return self._strip([self._gutter(index, part), *drawn], at_cursor=self._rests(index))
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Draw the row that was left and the row that was reached."""
         for index in (before, after):
             self._refresh_row(index)
 
+    def _rests(self, index: int) -> bool:
+        """Whether the cursor is drawn there."""
+        return index == self.cursor
+
     def _gutter(self, index: int, part: int) -> Piece:
         if part:
             return "  ", ""
-        cursor = ">" if index == self.cursor else " "
+        cursor = ">" if self._rests(index) else " "
         return (f"{cursor}*", "accent") if self.ids[index] in self.marks else (f"{cursor} ", "accent")
 
     def _strip(self, pieces: Line, *, at_cursor: bool) -> Strip:

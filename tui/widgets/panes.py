@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from models.rows.person import PersonSheet
+    from tui.intake_door import PersonIntake
     from tui.widgets.entries import Entry
 
 
@@ -23,17 +24,24 @@ class Pane:
     """One pane; `make` gives its entries for a day."""
 
     name: str
-    make: Callable[[PersonSheet, date], list[Entry]]
+    make: Callable[[PersonSheet, PersonIntake, date], list[Entry]]
     empty: str
 
 
+def _of_sheet(
+    make: Callable[[PersonSheet, date], list[Entry]],
+) -> Callable[[PersonSheet, PersonIntake, date], list[Entry]]:
+    """A pane that the intake has nothing to say in."""
+    return lambda sheet, _intake, day: make(sheet, day)
+
+
 PANES = (
-    Pane("Timeline", timeline, "Nothing happened yet: c records a contact, n a note."),
+    Pane("Timeline", _of_sheet(timeline), "Nothing happened yet: c records a contact, n a note."),
     Pane("Facts", facts, "Nothing is known yet: # adds a phone, @ an address."),
-    Pane("Needs", needs, "Not assessed yet: a assesses needs and strengths."),
-    Pane("Referrals", referrals, "Not referred yet: r refers to a service."),
-    Pane("Jobs", jobs, "No job known: J records one, and its checks follow."),
-    Pane("Court", court, "No court case known: it comes with the list. H puts a hearing on the calendar."),
-    Pane("Promises", promises, "Nothing promised: f notes who does what by when."),
-    Pane("Papers", papers, "No consent and no screening: K records a signed paper."),
+    Pane("Needs", _of_sheet(needs), "Not assessed yet: a assesses needs and strengths."),
+    Pane("Referrals", _of_sheet(referrals), "Not referred yet: r refers to a service."),
+    Pane("Jobs", _of_sheet(jobs), "No job known: J records one, and its checks follow."),
+    Pane("Court", _of_sheet(court), "No court case known: it comes with the list. H puts a hearing on the calendar."),
+    Pane("Promises", _of_sheet(promises), "Nothing promised: f notes who does what by when."),
+    Pane("Papers", _of_sheet(papers), "No consent and no screening: K records a signed paper."),
 )

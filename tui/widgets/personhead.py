@@ -23,9 +23,9 @@ _ANSWERS = {True: "yes", False: "NO", None: "not asked"}
 class PersonHead(Static):
     """Four lines, and one more for flags; text about safety is never cut."""
 
-    def tell(self, header: PersonHeader, phones: Sequence[PhoneRow] = ()) -> None:
-        """Show this person, with the numbers that may still work."""
-        self.update(Content("\n").join(_lines(header, phones, today())))
+    def tell(self, header: PersonHeader, phones: Sequence[PhoneRow] = (), also: Sequence[str] = ()) -> None:
+        """Show this person, with the numbers that may still work; `also` are the references of merged records."""
+        self.update(Content("\n").join(_lines(header, phones, also, today())))
 
 
 def identifiers(header: PersonHeader) -> str:
@@ -43,8 +43,9 @@ def _phones(phones: Sequence[PhoneRow]) -> str:
     return ", ".join(live[:_MOST_PHONES]) or "no working number"
 
 
-def _lines(header: PersonHeader, phones: Sequence[PhoneRow], day: date) -> Iterator[Content]:
-    yield plain(" · ".join(_who(header, day))).stylize("$dim")
+def _lines(header: PersonHeader, phones: Sequence[PhoneRow], also: Sequence[str], day: date) -> Iterator[Content]:
+    merged = [f"also {', '.join(also)}"] if also else []
+    yield plain(" · ".join([*merged, *_who(header, day)])).stylize("$dim")
     if header.flags:
         yield plain("! " + " · ".join(header.flags)).stylize("bold $danger" if _careful(header) else "bold $accent")
     yield plain(f"{_phones(phones)} · {_safe(header)}").stylize("$danger" if _unsafe(header) else "")

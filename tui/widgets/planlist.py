@@ -1,128 +1,161 @@
-"""What taking a list would do: the figures in words, and everybody with their fate."""
+"""What taking a list would do, group by group: what to look at first on top, the many who stay as they are last."""
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
 
-from textual.content import Content
-from textual.widgets import Static
-
-from models.enums import LineOutcome, Verdict
+from models.enums import DoubtKind, LineOutcome, Verdict
 from models.rows.listing import Fate
-from tui.format import counted, plain
-from tui.widgets.entries import Entry, groups
+from models.rules.payments import PaymentTurn
+from models.rules.screening import CODES
+from tui.format import counted
+from tui.widgets.entries import Entry
+from tui.widgets.grouplist import Group
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
+    from uuid import UUID
 
-    from models.rows.listing import Expected, Gone, ListingPlan
+    from models.rows.listed import ListLine, ListPerson, Problem
+    from models.rows.listing import Expected, FoundDoubt, Gone, ListingPlan
 
 _PERSON, _ROW = (26, 12, 0), (8, 18, 0)
-_HEADINGS = {
-    Fate.NEW: "New",
-    Fate.BACK: "Back on the list",
-    Fate.CHANGED: "Changed",
-    Fate.UNCHANGED: "Unchanged",
-}
 
 
-class Told(Static):
-    """A few lines in words above the list."""
+@dataclass(slots=True)
+class Judgement:
+    """What the liaison said of likely twins, by the first row of the listed person: the same as whom, or another."""
 
-    def tell(self, lines: Iterable[tuple[str, str]]) -> None:
-        """Show these lines, each with its style."""
-        self.update(Content("\n").join(plain(text).stylize(style) if style else plain(text) for text, style in lines))
+    same: dict[int, UUID] = field(default_factory=dict)
+    others: set[int] = field(default_factory=set)
+
+    def say(self, listed: ListPerson, twin: UUID, *, same: bool) -> None:
+        """Keep an answer; a later one stands in place of an earlier."""
+        row = listed.row_numbers[0]
+        self.same.pop(row, None)
+        self.others.discard(row)
+        if same:
+            self.same[row] = twin
+        else:
+            self.others.add(row)
 
 
-def told(plan: ListingPlan) -> Iterator[tuple[str, str]]:
-    """The figures, each line with its style: rows, fates, criteria, dropped columns, and what to mind."""
-    rows = plan.file.counts
-    yield (
-        (
-            f"{counted(rows.rows, 'row')} = {counted(rows.people, 'person', 'people')} + {rows.merged:,} merged"
-            f" + {rows.set_aside:,} set aside + {rows.ignored:,} ignored"
-        ),
-        "bold",
+def plan_groups(plan: ListingPlan, judged: Judgement) -> list[Group]:
+    """Every group that has lines, in the order in which they are worth looking at."""
+
+    def person(row: object) -> Entry:
+        return _person(cast("Expected", row), judged)
+
+    aside = [line for line in plan.file.lines if line.outcome is LineOutcome.SET_ASIDE]
+    fates = {fate: [each for each in plan.expected if each.fate is fate] for fate in Fate}
+    found = (
+        Group("To look at first", plan.doubtful, person),
+        Group("Rows set aside", aside, _set_aside),
+        Group("New", fates[Fate.NEW], person),
+        Group("Back on the list", fates[Fate.BACK], person),
+        Group("Changed", fates[Fate.CHANGED], person),
+        Group("Gone from the list", plan.gone, _gone),
+        *(Group(name, rows, person, second=True) for name, rows in _second_looks(plan)),
+        Group("Cells not taken as they stood", plan.file.problems, _problem, second=True),
+        Group("Said of the file", plan.file.notes, _note, second=True),
+        Group("Unchanged", fates[Fate.UNCHANGED], person, second=True),
     )
-    fates = [f"{plan.count(fate):,} {fate.value}" for fate in Fate]
-    yield " · ".join([*fates, f"{len(plan.gone):,} gone"]), ""
-    yield _failing(plan), ""
-    if plan.file.dropped_columns:
-        yield f"not held, dropped: {', '.join(plan.file.dropped_columns)}", ""
-    yield from ((f"! {warning}", "$accent") for warning in _warnings(plan))
+    return [group for group in found if group.rows]
 
 
-def _failing(plan: ListingPlan) -> str:
-    if not plan.failing:
-        return "everybody meets every criterion of the memo"
-    named = ((Verdict.NOT_MET, "not met"), (Verdict.UNKNOWN, "cannot be told"))
-    said = [f"{words} {codes}" for verdict, words in named if (codes := _codes(plan, verdict))]
-    return f"of the memo's criteria: {'; '.join(said)}"
+def _second_looks(plan: ListingPlan) -> Iterator[tuple[str, list[Expected]]]:
+    """People again, by what else is to be known of them: paying, what the list tells otherwise, criteria."""
+    yield "Newly stopped paying", [each for each in plan.expected if each.turn is PaymentTurn.STOPPED]
+    yield "Started paying", [each for each in plan.expected if each.turn is PaymentTurn.STARTED]
+    yield "Yours and the list's kept side by side", [each for each in plan.expected if each.conflicts]
+    for code, verdict, _ in plan.criteria():
+        place = CODES.index(code)
+        words = f"{code} {verdict.label}"
+        yield words, [each for each in plan.expected if each.verdicts[place] is verdict]
 
 
-def _codes(plan: ListingPlan, verdict: Verdict) -> str:
-    """For how many people each criterion has this answer: "C02 12, C04 3"."""
-    found = Counter(one.code for each in plan.expected for one in each.screening.answered(verdict))
-    return ", ".join(f"{code} {count:,}" for code, count in sorted(found.items()))
+def twin_of(each: Expected) -> FoundDoubt | None:
+    """The doubt that a person of the list is one of the case file, or another of the same list."""
+    return next((doubt for doubt in each.doubts if doubt.kind is DoubtKind.TWIN), None)
 
 
-def _warnings(plan: ListingPlan) -> Iterator[str]:
-    if plan.taken_before is not None:
-        yield f"This very file was taken before, as of {plan.taken_before}: nothing would change."
-    if plan.newer_as_of is not None:
-        yield f"A newer list, as of {plan.newer_as_of}, was taken already."
-    dropped = [f"“{column}”" for column in plan.file.dropped_columns]
-    yield from (note for note in plan.file.notes if not any(column in note for column in dropped))
+def listed_name(listed: ListPerson) -> str:
+    """A listed person's name as a list shows it: "Hendricks, Dale J Jr."."""
+    return " ".join(filter(None, (f"{listed.last},", listed.first, listed.middle, listed.suffix)))
 
 
-def plan_entries(plan: ListingPlan) -> list[Entry]:
-    """People by fate, who is gone, then the rows set aside and the cells that were not taken as they stood."""
-    by_fate = {fate: [each for each in plan.expected if each.fate is fate] for fate in Fate}
-    *moved, same = ((_HEADINGS[fate], [_person(each) for each in by_fate[fate]]) for fate in _HEADINGS)
-    named = [
-        ("Rows set aside", _set_aside(plan)),
-        *moved,
-        ("Gone from the list", [_gone(each) for each in plan.gone]),
-        same,
-        ("Cells not taken as they stood", _problems(plan)),
-    ]
-    return groups(*((f"{name}  {len(held):,}", held) for name, held in named))
-
-
-def _person(each: Expected) -> Entry:
+def _person(each: Expected, judged: Judgement) -> Entry:
     listed = each.listed
-    name = " ".join(filter(None, (f"{listed.last},", listed.first, listed.middle, listed.suffix)))
+    said, style = _said(each, judged)
+    cells = ((listed_name(listed), "strong"), (listed.county, "dim"), (said, style))
+    return Entry(("person", listed.row_numbers[0]), cells, _PERSON, each)
+
+
+def _said(each: Expected, judged: Judgement) -> tuple[str, str]:
+    """What matters most about a person in a line, and how it is drawn."""
+    doubted = " · ".join(_doubt_words(each, doubt, judged) for doubt in each.doubts)
+    turned = [each.turn.label] if each.turn else []
+    missed = [code for code, verdict in zip(CODES, each.verdicts, strict=False) if verdict is Verdict.NOT_MET]
     news = [*(change.words for change in each.changes), *(f"new: {words}" for words in each.additions)]
-    failed = each.screening.answered(Verdict.NOT_MET)
-    said = [f"not {', '.join(one.code for one in failed)}"] if failed else []
-    said += [counted(len(news), "change")] if news else []
-    cells = ((name, "strong"), (listed.county, "dim"), (" · ".join([*said, *news[:1]]), ""))
+    told = [counted(len(news), "change"), news[0]] if news else []
+    kept = [f"{counted(len(each.conflicts), 'fact')} of yours kept beside"] if each.conflicts else []
+    parts = [doubted, *turned, *([f"not {', '.join(missed)}"] if missed else []), *kept, *told]
+    return " · ".join(filter(None, parts)), "accent" if doubted else ""
+
+
+def _doubt_words(each: Expected, doubt: FoundDoubt, judged: Judgement) -> str:
+    row = each.listed.row_numbers[0]
+    if doubt.kind is not DoubtKind.TWIN:
+        return doubt.kind.label
+    if doubt.twin is None:
+        return f"may be the person of row {doubt.twin_row}: {'; '.join(doubt.sentences)}"
+    whom = f"{doubt.twin.ref} {doubt.twin.name}"
+    if row in judged.same:
+        return f"you said: is {doubt.twin.ref}"
+    return f"you said: not {doubt.twin.ref}" if row in judged.others else f"? {whom}: {'; '.join(doubt.sentences)}"
+
+
+def person_page(plan: ListingPlan, each: Expected) -> str:
+    """A person of the list whole: doubts, each change from old to new, what is kept, and the screening in sentences."""
+    listed = each.listed
     rows = f"row {', '.join(map(str, listed.row_numbers))} of the file"
-    criteria = [f"{one.code} {one.verdict.label}: {one.reason}" for one in each.screening.criteria]
-    known = [f"{each.fate.value} · {listed.county} · {rows}", "", *news, *([""] if news else []), *criteria]
-    return Entry(listed.row_numbers[0], cells, _PERSON, each, "\n".join([name, *known]))
+    lines = [listed_name(listed), f"{each.fate.value} · {listed.county} · {rows}", ""]
+    for title, words in _paragraphs(plan, each):
+        lines += [title, *words, ""] if words else []
+    return "\n".join(lines).rstrip()
 
 
-def _gone(row: Gone) -> Entry:
-    cells = ((row.name, "strong"), (row.county, "dim"), (f"{row.ref}, stays in the case file", "dim"))
-    return Entry(row.person_id, cells, _PERSON, row)
+def _paragraphs(plan: ListingPlan, each: Expected) -> Iterator[tuple[str, list[str]]]:
+    yield "To look at", [f"{doubt.kind.label}: {'; '.join(doubt.sentences)}" for doubt in each.doubts]
+    yield "Paying", [each.turn.label] if each.turn else []
+    yield "Changes", [change.words for change in each.changes]
+    yield "New", list(each.additions)
+    yield "Kept side by side", list(each.conflicts)
+    criteria = plan.screening(each).criteria
+    yield "The memo's criteria", [f"{one.code} {one.verdict.label}: {one.reason}" for one in criteria]
 
 
-def _set_aside(plan: ListingPlan) -> list[Entry]:
-    found = []
-    for line in plan.file.lines:
-        if line.outcome is LineOutcome.SET_ASIDE:
-            raw = "\n".join(f"{header}: {text}" for header, text in line.raw.items())
-            cells = ((f"row {line.row}", "accent"), ("not taken", "dim"), (line.reason, ""))
-            found.append(Entry(("aside", line.row), cells, _ROW, line, f"{line.reason}\n\n{raw}"))
-    return found
+def _gone(row: object) -> Entry:
+    gone = cast("Gone", row)
+    stage = f" at {gone.stage.label}" if gone.stage else ""
+    cells = ((gone.name, "strong"), (gone.county, "dim"), (f"{gone.ref}, stays in the case file{stage}", "dim"))
+    return Entry(gone.person_id, cells, _PERSON, gone)
 
 
-def _problems(plan: ListingPlan) -> list[Entry]:
-    found = []
-    for row in plan.file.problems:
-        cells = ((f"row {row.row}", "dim"), (row.column, "dim"), (f"{row.sentence} {row.done}".strip(), ""))
-        more = f"row {row.row}, {row.column}: {row.value}\n\n{row.sentence}\n\n{row.done}"
-        found.append(Entry(("problem", row.row, row.column, row.sentence), cells, _ROW, row, more))
-    return found
+def _set_aside(row: object) -> Entry:
+    line = cast("ListLine", row)
+    raw = "\n".join(f"{header}: {text}" for header, text in line.raw.items() if text)
+    cells = ((f"row {line.row}", "accent"), ("not taken", "dim"), (line.reason, ""))
+    return Entry(("aside", line.row), cells, _ROW, line, f"{line.reason}\n\n{raw}")
+
+
+def _problem(row: object) -> Entry:
+    told = cast("Problem", row)
+    cells = ((f"row {told.row}", "dim"), (told.column, "dim"), (f"{told.sentence} {told.done}".strip(), ""))
+    more = f"row {told.row}, {told.column}: {told.value}\n\n{told.sentence}\n\n{told.done}"
+    return Entry(("problem", told.row, told.column, told.sentence), cells, _ROW, told, more)
+
+
+def _note(row: object) -> Entry:
+    return Entry(("note", row), ((str(row), ""),), row=row, more=str(row))

@@ -55,6 +55,14 @@ class RowList(LineList[R]):
         """Say that nothing here is done to many."""
         self.post_message(Notice("People are marked in the worklist; here one is chosen by the cursor.", Level.REFUSED))
 
+    def act_open(self) -> None:
+        """Ask for the row to be opened; a list of nothing but headings has none."""
+        if self._rests(self.cursor):
+            super().act_open()
+
+    def _rests(self, index: int) -> bool:
+        return super()._rests(index) and index < len(self.ids) and not self.passed_over(self._held[self.ids[index]])
+
     def _given(self, numbers: Sequence[int]) -> list[R]:
         return [self._held[number] for number in numbers]
 

@@ -1,0 +1,62 @@
+"""What taking a whole import back would leave, told before it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlmodel import col, select
+
+from models.ids import reference
+from models.queries.taken import entry_of, owners, stood_upon
+from models.rules.words import count
+from models.tables.people import Person
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from sqlmodel import Session
+
+    from models.queries.taken import Entry
+
+_OWN: Final = frozenset({"listing", "listline", "screening", "doubt"})
+"""Tables that tell of the file: they go with it."""
+_NAMED: Final = 5
+
+
+def taking_back(session: Session, listing_id: UUID) -> str:
+    """Who goes with the file and who stays because newer work stands on them; raises NotFound."""
+    entry = entry_of(session, listing_id)
+    brought = entry.made.get("person", set())
+    staying = brought & _worked_with(session, entry)
+    gone = len(brought) - len(staying)
+    parts = [f"{_people(gone)} that it brought {'goes' if gone == 1 else 'go'} with it"]
+    parts += (
+        [f"{count(len(entry.changed), 'row')} that it changed {_back(len(entry.changed))}"] if entry.changed else []
+    )
+    if staying:
+        parts.append(
+            f"{_named(session, staying)} {'stays' if len(staying) == 1 else 'stay'}: newer work stands on them"
+        )
+    return f"{'; '.join(parts)}. ctrl+r makes it again."
+
+
+def _worked_with(session: Session, entry: Entry) -> set[UUID]:
+    """The people on whom anything newer stands: on them, or on a row of theirs."""
+    upon = stood_upon(session, entry, _OWN)
+    owning = {owner for table, ids in upon.items() for owner in owners(session, table, ids).values()}
+    return upon.get("person", set()) | owning
+
+
+def _people(number: int) -> str:
+    return "1 person" if number == 1 else f"{number:,} people"
+
+
+def _back(number: int) -> str:
+    return "goes back to what it was" if number == 1 else "go back to what they were"
+
+
+def _named(session: Session, people: set[UUID]) -> str:
+    numbers = sorted(session.exec(select(Person.number).where(col(Person.id).in_(people))))
+    named = [reference(number) for number in numbers[:_NAMED]]
+    more = [f"{len(numbers) - _NAMED} more"] if len(numbers) > _NAMED else []
+    return ", ".join([*named, *more])

@@ -1,0 +1,156 @@
+"""Taking a file that is not the list: what it would do is looked at, and only then is it taken, whole or not at all."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.message import Message
+
+from models.enums import ImportKind
+from models.errors import LiaisonError
+from tui.actions import bindings
+from tui.messages import DataChanged, Level
+from tui.screens.base import LiaisonScreen
+from tui.widgets.entries import Entry
+from tui.widgets.filinglist import file_groups, file_lines
+from tui.widgets.grouplist import GroupList
+from tui.widgets.linelist import LineList
+from tui.widgets.reading import paragraphs
+from tui.widgets.titleline import TitleLine
+from tui.widgets.told import Told
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from models.rows.done import Done
+    from tui.modals.listfile import Chosen
+    from tui.widgets.filinglist import FilePlan
+
+_WAY_OUT = "Nothing was changed. i chooses another file, esc goes back."
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """One kind of file: its title, the verb that takes it, and what its day means."""
+
+    title: str
+    verb: str
+    day: str
+
+
+FILINGS = {
+    ImportKind.REVIEW: Filing("Taking a CSA's review", "take_review", "Answered"),
+    ImportKind.REQUESTS: Filing("Taking a CSA's requests", "take_requests", "Asked on"),
+    ImportKind.DIRECTORY: Filing("Taking a directory", "take_directory", "As of"),
+}
+
+
+@dataclass
+class _Planned(Message):
+    """The file was read and held against the case file, or refused."""
+
+    plan: FilePlan | None = None
+    refusal: str = ""
+
+
+@dataclass
+class _Taken(Message):
+    """The file was taken."""
+
+    done: Done
+
+
+class FilingScreen(LiaisonScreen):
+    """Nothing is changed until ctrl+s."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("filing")
+    PLACE: ClassVar[str] = "filing"
+    NAME: ClassVar[str] = "Taking a file"
+    PURPOSE: ClassVar[str] = "What the file would change, entry by entry. ctrl+s takes it whole, esc leaves it."
+
+    def __init__(self, kind: ImportKind) -> None:
+        super().__init__()
+        self.plan: FilePlan | None = None
+        self._kind = kind
+        self._filing = FILINGS[kind]
+
+    def body(self) -> ComposeResult:
+        """The figures over the entries."""
+        yield Told()
+        yield GroupList()
+
+    def on_mount(self) -> None:
+        """Ask for the file."""
+        self.query_one(TitleLine).title = self._filing.title
+        self._list.focus()
+        self.act_other_file()
+
+    @property
+    def _list(self) -> GroupList:
+        return self.query_one(GroupList)
+
+    @work(group="import")
+    async def act_other_file(self) -> None:
+        """Ask for a file and a day; leaving without one leaves the screen when it shows nothing yet."""
+        from tui.modals.listfile import ListFileModal  # noqa: PLC0415 - only when it is asked
+
+        files = await asyncio.to_thread(self.store.list_files, self._kind)
+        asked = ListFileModal(files, self.store.home / "lists", title=self._filing.title, day=self._filing.day)
+        chosen = await self.app.push_screen_wait(asked)
+        if chosen is not None:
+            self._begin(chosen)
+        elif self.plan is None:
+            self.dismiss()
+
+    def _begin(self, chosen: Chosen) -> None:
+        self.plan = None
+        self._list.empty = ""
+        self._list.tell([])
+        self.figures(f"{chosen.path.name} as of {chosen.as_of}")
+        self.query_one(Told).tell([("Reading the file and holding it against the case file…", "$dim")])
+        self._read(chosen)
+
+    @work(thread=True, exclusive=True, group="plan", exit_on_error=False)
+    def _read(self, chosen: Chosen) -> None:
+        try:
+            self.post_message(_Planned(self.store.plan_file(self._kind, chosen.path, chosen.as_of)))
+        except LiaisonError as error:
+            self.post_message(_Planned(refusal=str(error)))
+
+    @on(_Planned)
+    def _show(self, message: _Planned) -> None:
+        self.plan = message.plan
+        if message.plan is None:
+            self.query_one(Told).tell([(f"x {message.refusal}", "$danger"), (_WAY_OUT, "$dim")])
+            return
+        self.query_one(Told).tell(file_lines(message.plan))
+        self._list.empty = "There is nothing in this file."
+        self._list.tell(file_groups(message.plan))
+
+    @on(LineList.Opened)
+    def _open(self, message: LineList.Opened) -> None:
+        entry = message.row
+        if isinstance(entry, Entry) and entry.more:
+            from tui.modals.reading import ReadingModal  # noqa: PLC0415 - only when something is read
+
+            self.app.push_screen(ReadingModal("From the file", paragraphs(entry.more)))
+
+    def act_take_file(self) -> None:
+        """Take the file as it is shown."""
+        if self.plan is None:
+            self.say("There is no file to take; i chooses one.", Level.REFUSED)
+        else:
+            self._take(self.plan)
+
+    @work(thread=True, exclusive=True, group="write", exit_on_error=False)
+    def _take(self, plan: FilePlan) -> None:
+        self.post_message(_Taken(self.store.run(self._filing.verb, plan.file)))
+
+    @on(_Taken)
+    def _end(self, message: _Taken) -> None:
+        self.house.post_message(DataChanged(message.done))
+        self.dismiss()
