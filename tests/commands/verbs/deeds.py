@@ -24,6 +24,8 @@ from commands.verbs.listings import take_listing
 from commands.verbs.merging import merge_people, unmerge
 from commands.verbs.people import add_note, add_person, add_phone, edit_person, set_phone_state
 from commands.verbs.referrals import refer, update_referral
+from commands.verbs.requests import answer_request, record_request, take_requests
+from commands.verbs.reviews import take_review
 from commands.verbs.standing import (
     add_tag,
     close_person,
@@ -36,7 +38,7 @@ from commands.verbs.standing import (
     toggle_mark,
     unpark,
 )
-from models.enums import ContactOutcome, PointState, ReferralState, ReviewState
+from models.enums import ContactOutcome, PointState, ReferralState, RequestAnswer, ReviewState
 from models.errors import LiaisonError
 from models.inputs.casework import (
     AssessmentInput,
@@ -47,6 +49,7 @@ from models.inputs.casework import (
 )
 from models.inputs.counties import CsaContactInput, MeetingInput, ProtocolInput
 from models.inputs.hearings import EncounterInput, HearingInput
+from models.inputs.intake import RequestAnswerInput, RequestInput
 from models.inputs.jobs import JobEndInput, JobInput, RetentionInput
 from models.inputs.people import (
     CloseInput,
@@ -61,12 +64,15 @@ from models.inputs.people import (
     TagInput,
 )
 from models.inputs.services import ReferralInput, ReferralUpdate, ServiceInput
+from models.intake.requests import read_requests
+from models.intake.review import read_review
 from models.tables.casework import Consent, FollowUp
 from models.tables.jobs import Job, RetentionCheck
-from models.tables.people import Merging, Person, Phone, Tag
+from models.tables.people import CsaRequest, Merging, Person, Phone, Tag
 from models.tables.services import Referral, Service
 from tests.commands.verbs.lists import a_list, someone
 from tests.commands.verbs.making import DALE
+from tests.commands.verbs.reviewing import incoming
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,6 +160,28 @@ def _offered(case_file: CaseFile, pick: int) -> Done:
     return add_service(case_file, ServiceInput.parse(usual))
 
 
+def _asked_for(case_file: CaseFile, pick: int) -> Done:
+    head = ["Name", "Phone", "Address", "County", "KIDS PIN", "Asked by"]
+    row = [f"Vang, Pao {'abc'[pick % 3]}", f"920-555-{pick % 5:04d}", "2 Elm St, Green Bay, WI 54301", "Brown"]
+    file = incoming([head, [*row, str(900 + pick % 4), f"Ann {pick % 2}"]], f"requests-{pick}.csv")
+    return take_requests(case_file, read_requests(file, as_of=TODAY, counties=COUNTIES))
+
+
+def _reviewed(case_file: CaseFile, pick: int) -> Done:
+    """Everybody who is held is answered, in one of four ways."""
+    answers = ("contact", "DNC", "already served", "perhaps")
+    with case_file.read() as session:
+        people = session.exec(select(Person).where(Person.review == ReviewState.HELD)).all()
+    if not people:
+        raise NothingThere("Nobody waits.")
+    table = [
+        [f"N-{each.number:04d}", f"{each.first_name} {each.last_name}", answers[(pick + each.number) % len(answers)]]
+        for each in people
+    ]
+    file = incoming([["Our reference", "Name", "Decision"], *table])
+    return take_review(case_file, read_review(file, as_of=TODAY, counties=COUNTIES))
+
+
 DEEDS: dict[str, Deed] = {
     "add person": lambda cf, n: add_person(
         cf, PersonInput.parse(DALE | {"pin": str(n + 1), "county": COUNTIES[n % 3]})
@@ -181,6 +209,12 @@ DEEDS: dict[str, Deed] = {
     "review": lambda cf, n: review(
         cf, _one(cf, n), ReviewInput.parse({"decision": list(ReviewState)[n % len(ReviewState)]})
     ),
+    "record request": lambda cf, n: record_request(cf, _one(cf, n), RequestInput.parse({"on": _day(n)})),
+    "answer request": lambda cf, n: answer_request(
+        cf, _of(cf, CsaRequest, n), RequestAnswerInput.parse({"answer": list(RequestAnswer)[n % 3], "reason": "so"})
+    ),
+    "take requests": _asked_for,
+    "take review": _reviewed,
     "add tag": lambda cf, n: add_tag(cf, _one(cf, n), TagInput.parse({"word": f"late shift {n % 3}"})),
     "remove tag": lambda cf, n: remove_tag(cf, *_tag_of(cf, n)),
     "merge people": lambda cf, n: merge_people(cf, _one(cf, n), _one(cf, n + 1)),
