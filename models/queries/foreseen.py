@@ -8,7 +8,6 @@ from sqlmodel import col, select
 
 from models.ids import reference
 from models.queries.taken import entry_of, owners, stood_upon
-from models.rules.words import count
 from models.tables.people import Person
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 _OWN: Final = frozenset({"listing", "listline", "screening", "doubt"})
 """Tables that tell of the file: they go with it."""
 _NAMED: Final = 5
+_SEVERAL: Final = 2
 
 
 def taking_back(session: Session, listing_id: UUID) -> str:
@@ -29,15 +29,13 @@ def taking_back(session: Session, listing_id: UUID) -> str:
     brought = entry.made.get("person", set())
     staying = brought & _worked_with(session, entry)
     gone = len(brought) - len(staying)
-    parts = [f"{_people(gone)} that it brought {'goes' if gone == 1 else 'go'} with it"]
-    parts += (
-        [f"{count(len(entry.changed), 'row')} that it changed {_back(len(entry.changed))}"] if entry.changed else []
-    )
+    parts = [f"{_people(gone)} that it brought {'goes' if gone < _SEVERAL else 'go'} with it"]
+    if entry.changed:
+        parts.append("what it changed goes back, as far as nothing newer changed it")
     if staying:
-        parts.append(
-            f"{_named(session, staying)} {'stays' if len(staying) == 1 else 'stay'}: newer work stands on them"
-        )
-    return f"{'; '.join(parts)}. ctrl+r makes it again."
+        verb = "stays" if len(staying) == 1 else "stay"
+        parts.append(f"{_named(session, staying)} {verb}: something newer stands on them")
+    return f"{'; '.join(parts)}."
 
 
 def _worked_with(session: Session, entry: Entry) -> set[UUID]:
@@ -48,11 +46,7 @@ def _worked_with(session: Session, entry: Entry) -> set[UUID]:
 
 
 def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{number:,} people"
-
-
-def _back(number: int) -> str:
-    return "goes back to what it was" if number == 1 else "go back to what they were"
+    return {0: "nobody", 1: "1 person"}.get(number, f"{number:,} people")
 
 
 def _named(session: Session, people: set[UUID]) -> str:

@@ -131,7 +131,7 @@ def _state(row: TakenRow) -> str:
 def _news(row: TakenRow) -> str:
     told = (
         f"{row.set_aside:,} set aside" if row.set_aside else "",
-        f"{row.waiting:,} wait" if row.waiting else "",
+        f"{row.waiting:,} {'waits' if row.waiting == 1 else 'wait'}" if row.waiting else "",
         f"{counted(row.doubts, 'doubt')}" if row.doubts else "",
         f"dropped {', '.join(row.dropped_columns)}" if row.dropped_columns else "",
     )
