@@ -14,6 +14,8 @@ from commands.cli.watching import watched
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from models.rows.listed import ListFile
     from models.rows.listing import ListingPlan
     from models.vault.casefile import CaseFile
 
@@ -84,28 +86,39 @@ def _plan(
     try:
         with watched() as progress:
             planned = store.plan_listing(file, day, county, mapping=mapping, progress=progress)
-        if not as_of and planned.file.corrects is None:
-            raise Refused("The day the list was made is needed.", "Give --as-of, like --as-of 2026-11-20.")
-        return planned
     except ImportRefused as refusal:
         if "--mapping" in refusal.hint:
             for line in column_lines(store.columns(file, day, mapping)):
                 printing.talk(line)
         raise
+    if not as_of and planned.file.corrects is None:
+        raise Refused("The day the list was made is needed.", "Give --as-of, like --as-of 2026-11-20.")
+    return planned
 
 
 def _take(
     case_file: CaseFile, planned: ListingPlan, mapping: Mapping[str, str] | None, *, accept_large_change: bool
 ) -> None:
     from commands.verbs.listings import take_listing
-    from commands.verbs.mappings import save_mapping
-    from models.enums import ImportKind
 
     with watched() as progress:
         result = take_listing(case_file, planned.file, accept_large_change=accept_large_change, progress=progress)
     if mapping is not None:
-        save_mapping(case_file, ImportKind.LIST, planned.file.header_fingerprint, dict(planned.file.columns))
+        _remember(case_file, planned.file)
     printing.talk(f"{result.summary}.")
+
+
+def _remember(case_file: CaseFile, file: ListFile) -> None:
+    """Keep what the columns mean for the next file with these headers, where that is news."""
+    from commands.verbs.mappings import save_mapping
+    from models.enums import ImportKind
+    from models.queries.mappings import remembered
+
+    columns = dict(file.columns)
+    with case_file.read() as session:
+        known = remembered(session, ImportKind.LIST, file.header_fingerprint)
+    if known != columns:
+        save_mapping(case_file, ImportKind.LIST, file.header_fingerprint, columns)
 
 
 def _write_report(case_file: CaseFile, planned: ListingPlan, report: Path) -> None:

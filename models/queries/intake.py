@@ -89,7 +89,10 @@ def _counted(session: Session, wanted: Any) -> dict[UUID, int]:  # noqa: ANN401 
 
 
 def doubts(session: Session, *, open_only: bool = True) -> list[DoubtRow]:
-    """What about listed people is to be looked at, likely twins first; settled ones too, when asked for."""
+    """What about listed people is to be looked at, likely twins first; settled ones too, when asked for.
+
+    A doubt about a record that was merged since waits no longer: it comes back when the two are parted.
+    """
     person, other = aliased(Person), aliased(Person)
     wanted = (
         select(Doubt, *_named(person, "one"), *_named(other, "two"))
@@ -98,7 +101,8 @@ def doubts(session: Session, *, open_only: bool = True) -> list[DoubtRow]:
         .order_by(col(Doubt.kind) != DoubtKind.TWIN, col(Doubt.found_on), col(Doubt.id))
     )
     if open_only:
-        wanted = wanted.where(col(Doubt.answer).is_(None))
+        merged = (col(person.merged_into).is_(None), col(other.merged_into).is_(None))
+        wanted = wanted.where(col(Doubt.answer).is_(None), *merged)
     return [_doubt(row) for row in session.execute(wanted)]
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from commands.exports.aside import aside_files
@@ -141,8 +141,18 @@ cells = st.sampled_from(
 )
 
 
+TRICKY = [
+    ("#N/A", "Vang, Pao", "=1+1", "'=1+1", "12", 123456.0, 123456.0),
+    ("12", "Lee, Ann", "=1+1", "=1+1", "123-45-6789", "Lee, Ann", 12.5),
+    ("03/04/1985", "123456", "920-555-0100", "Ohio", 45000.0, True, True),
+    ("12", "920-555-0100", "n/a", "Lee, Ann", "Lee, Ann", 1500000000000000.0, "13/13/2001"),
+    (1e300, "123456", "Total", "  Brown  ", 1e300, "  Brown  ", ""),
+]
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(*[cells] * len(HEADERS)), min_size=1, max_size=5), st.sampled_from(["xlsx", "csv"]))
+@example(TRICKY, "csv")
 def test_what_is_written_out_and_taken_again_unchanged_changes_nothing(
     case_file: CaseFile, tmp_path: Path, told: list[tuple[Any, ...]], kind: str
 ) -> None:

@@ -5,10 +5,13 @@ from typing import TYPE_CHECKING
 
 from commands.verbs.doubts import answer_doubt
 from commands.verbs.listings import take_listing
+from commands.verbs.merging import merge_people, unmerge
 from commands.verbs.undo_listing import undo_listing
 from models.enums import DoubtAnswer, DoubtKind, ImportKind
 from models.queries.intake import doubts, intake_work, taken
+from models.tables.people import Person
 from tests.commands.verbs.lists import CASE, NOVEMBER, a_list, replace, someone
+from tests.commands.verbs.making import rows
 
 if TYPE_CHECKING:
     from models.vault.casefile import CaseFile
@@ -64,3 +67,17 @@ def test_doubts_wait_until_they_are_settled(case_file: CaseFile) -> None:
     undo_listing(case_file, done.made)
     with case_file.read() as session:
         assert [each.kind for each in doubts(session, open_only=False)] == [DoubtKind.NAME]
+
+
+def test_a_doubt_about_a_merged_record_waits_no_longer(case_file: CaseFile) -> None:
+    take_listing(case_file, a_list([someone(1), someone(2)]))
+    later = [someone(1), someone(2, last="Other")]
+    take_listing(case_file, a_list(later, as_of=NOVEMBER), accept_large_change=True)
+    one, other = rows(case_file, Person)
+    merging = merge_people(case_file, one.id, other.id).made
+    with case_file.read() as session:
+        assert doubts(session) == []
+    assert merging is not None
+    unmerge(case_file, merging)
+    with case_file.read() as session:
+        assert [row.kind for row in doubts(session)] == [DoubtKind.NAME]

@@ -90,7 +90,7 @@ def test_words_follow_every_change(case_file: CaseFile) -> None:
 
 
 def test_people_of_a_list_are_found(case_file: CaseFile) -> None:
-    take_listing(case_file, a_list([someone(number) for number in range(5)]))
+    take_listing(case_file, a_list([someone(number, last="Hendricks") for number in range(5)]))
     assert found(case_file, "7000003") == [4]
     assert found(case_file, "2016fa000002") == [3]
     assert len(found(case_file, "hendricks")) == 5

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+import dataclasses
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,7 @@ from models.tables.standing import PersonStanding
 from models.vault.drafts import save_draft
 from seed.reference.read import reference_items
 from tests.commands.verbs.deeds import do
-from tests.commands.verbs.lists import CASE, NOVEMBER, a_list, someone
+from tests.commands.verbs.lists import CASE, NOVEMBER, a_list, replace, someone
 from tests.commands.verbs.making import take
 
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ def test_a_list_is_old_after_the_days_of_the_reference_data(case_file: CaseFile)
             found.append(worklist.summary(session).listing_old)
     assert found == [False, True]
     sooner = next(row for row in reference_items() if row.code == "age_of_list_days")
-    load_reference(case_file, [replace(sooner, values={"value": 10})])
+    load_reference(case_file, [dataclasses.replace(sooner, values={"value": 10})])
     with case_file.read() as session, clock.pinned(date(2026, 12, 1)):
         assert worklist.summary(session).listing_old
 
