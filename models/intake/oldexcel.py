@@ -174,7 +174,8 @@ class _Container:
 
 
 def _numbers(raw: bytes) -> tuple[int, ...]:
-    return struct.unpack(f"<{len(raw) // 4}I", raw[: len(raw) // 4 * 4])
+    """A table of sectors; one that was cut within a number raises struct.error."""
+    return struct.unpack(f"<{len(raw) // 4}I", raw)
 
 
 def _followed(number: int, table: tuple[int, ...], count: int) -> Iterator[int]:

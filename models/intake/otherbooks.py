@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from models.intake.incoming import too_far
+from models.intake.incoming import damaged, too_far
 from models.intake.spread import check_block
 from models.intake.unzip import locked, swells, unsafe
 
@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 
 _SHEET_FOLDERS: Final = ("xl/worksheets/", "xl/chartsheets/", "xl/dialogsheets/")
 _ROW: Final = 0
-_LAST_CELL: Final = 11
-"""Records 1 to 11 are the kinds of cell; all of them, and the row's, begin with a number."""
+_LEAST_SIZE: Final = {_ROW: 4, 2: 12, 3: 9, 4: 9, 5: 16, 6: 12, 7: 12, 8: 12, 9: 16, 10: 9, 11: 9}
+"""The records of a row and of the kinds of cell, which begin with its number, and how long each is at least."""
 _SHARED: Final = 7
+_END_OF_SHEET: Final = 0x92
+_BUNDLE: Final = 0x9C
+_NO_LINK: Final = 0xFFFFFFFF
+_LINK: Final = re.compile(rb"<Relationship((?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))+)\s*/?>")
+_LINK_ID: Final = re.compile(rb"\sId\s*=\s*[\"']([^\"']*)[\"']")
 _STRING: Final = 0x13
 _WIDE: Final = 2
 
@@ -26,9 +31,12 @@ _WIDE: Final = 2
 def look_at_xlsb(parts: Mapping[str, bytes], name: str, limits: Limits) -> None:
     """Refuse a binary workbook with a cell far away or with more text than a list holds."""
     lower = {part.lower().replace("\\", "/"): contents for part, contents in parts.items()}
-    if b"_rels/" in lower.get("xl/_rels/workbook.bin.rels", b""):
+    links = lower.get("xl/_rels/workbook.bin.rels", b"")
+    if b"_rels/" in links:
         # A sheet that is kept where links are kept would not be looked at below.
         raise unsafe(name)
+    if not _linked(lower.get("xl/workbook.bin", b"")) <= set(_ids(links)):
+        raise damaged(name)
     lengths = [
         int.from_bytes(body[1:5], "little") * _WIDE
         for kind, body in _records(lower.get("xl/sharedstrings.bin", b""))
@@ -42,29 +50,55 @@ def look_at_xlsb(parts: Mapping[str, bytes], name: str, limits: Limits) -> None:
                 raise swells(name)
 
 
+def _ids(links: bytes) -> Iterator[bytes]:
+    """The names of the links that are written as they should be and lead somewhere."""
+    for attributes in _LINK.findall(links):
+        found = _LINK_ID.search(attributes)
+        if found and b"Target" in attributes:
+            yield found[1]
+
+
+def _linked(book: bytes) -> set[bytes]:
+    """The links by which the workbook names its sheets; raises ValueError where one is cut short."""
+    found = set()
+    for kind, body in _records(book):
+        if kind == _BUNDLE:
+            length = int.from_bytes(body[8:12], "little")
+            link = body[12 : 12 + length * _WIDE]
+            if length != _NO_LINK:
+                if len(link) != length * _WIDE:
+                    raise ValueError(length)
+                found.add(link.decode("utf-16-le").encode())
+    return found
+
+
 def _look_at_sheet(part: bytes, lengths: list[int], name: str, limits: Limits) -> int:
-    """Bytes of shared text that the sheet would hold."""
+    """Bytes of shared text that the sheet would hold; raises ValueError or IndexError where a record does not hold."""
     rows = columns = total = 0
     for kind, body in _records(part):
-        if kind > _LAST_CELL:
+        if kind == _END_OF_SHEET:
+            break
+        if kind not in _LEAST_SIZE:
             continue
+        if len(body) < _LEAST_SIZE[kind]:
+            raise ValueError(kind)
         number = int.from_bytes(body[:4], "little") + 1
         if number > (rows if kind == _ROW else columns):
             rows, columns = (number, columns) if kind == _ROW else (rows, number)
             check_block(rows, columns, name, limits)
         if kind == _SHARED:
             index = int.from_bytes(body[8:12], "little")
-            total += lengths[index] if index < len(lengths) else 0
+            total += lengths[index]
     return total
 
 
 def _records(part: bytes) -> Iterator[tuple[int, bytes]]:
-    """The records of a part: their kind and the first twelve bytes of each, which is all that is looked at."""
+    """The records of a part: the kind of each and what it holds."""
     at = 0
     while at < len(part) - 1:
         kind, at = _seven_bit(part, at, 2)
         size, at = _seven_bit(part, at, 4)
-        yield kind, part[at : at + min(size, 12)]
+        yield kind, part[at : at + size]
         at += size
 
 

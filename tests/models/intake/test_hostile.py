@@ -50,7 +50,7 @@ def test_there_are_at_least_a_hundred_and_twenty_each_named_for_its_fault() -> N
 
 @pytest.mark.parametrize("hostile", REFUSED, ids=named)
 def test_it_is_refused_in_one_sentence_and_nothing_changes(
-    hostile: Hostile, case_file: CaseFile, tmp_path: Path
+    hostile: Hostile, case_file: CaseFile, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     path = made(hostile, tmp_path / "in")
     before = dump(case_file)
@@ -59,6 +59,7 @@ def test_it_is_refused_in_one_sentence_and_nothing_changes(
     refusal = caught.value
     assert re.search(str(hostile.refused), refusal.sentence), refusal.sentence
     assert faults_of_sentence(refusal.sentence, refusal.hint, path.name, str(tmp_path)) == []
+    assert capfd.readouterr() == ("", "")
     assert dump(case_file) == before
 
 

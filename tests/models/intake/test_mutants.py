@@ -15,7 +15,9 @@ import pytest
 from models.enums import LineOutcome
 from models.errors import ImportRefused
 from models.intake.incoming import Incoming
-from models.intake.listing import listing_of
+from models.intake.listing import read_listing
+from models.intake.road import open_file
+from models.intake.synonyms import LIST
 from tests.models.intake.files import AS_OF, COUNTIES, csv_file, ods, quoted, xls, xlsb, xlsx
 from tests.models.intake.hostile.outcome import faults_of_sentence
 from tests.models.intake.odd.layouts import as_it_is, table
@@ -162,7 +164,9 @@ def test_the_sources_are_good(name: str, folder: Path) -> None:
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 @pytest.mark.parametrize("name", SOURCES)
-def test_every_mutant_is_a_list_or_one_sentence(name: str, chunk: int, folder: Path) -> None:
+def test_every_mutant_is_a_list_or_one_sentence(
+    name: str, chunk: int, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     chance = random.Random(f"{name} {chunk}")
     for _ in range(EACH):
         try:
@@ -170,10 +174,12 @@ def test_every_mutant_is_a_list_or_one_sentence(name: str, chunk: int, folder: P
         except ImportRefused as refused:
             assert faults_of_sentence(refused.sentence, refused.hint, "mutant", str(folder)) == [], str(refused)  # noqa: PT017 - most are refused, some are read, and none does anything else
 
+    assert capfd.readouterr() == ("", ""), "a panic of the reader writes across the screen, even where it is caught"
+
 
 def read(contents: bytes) -> None:
     """Read the list and see that every row is accounted for, with its reason where it is nobody's."""
     incoming = Incoming("mutant", contents, hashlib.sha256(contents).hexdigest())
-    found = listing_of(incoming, as_of=AS_OF, counties=COUNTIES)
+    found = read_listing(open_file(incoming, LIST), as_of=AS_OF, counties=COUNTIES)
     found.assert_balanced()
     assert all(line.reason for line in found.lines if line.outcome is not LineOutcome.PERSON)

@@ -123,13 +123,37 @@ def _records(*records: tuple[int, bytes]) -> bytes:
 
 def test_the_shared_text_of_a_binary_workbook_is_counted_for_each_cell() -> None:
     strings = _records((0x13, b"\x00" + struct.pack("<I", 1_000)))
-    cells = [(7, struct.pack("<III", 0, 0, index)) for index in (0,) * 100 + (5,)]
+    cells = [(7, struct.pack("<III", 0, 0, index)) for index in (0,) * 100]
     parts = {"xl/sharedStrings.bin": strings, "xl\\Worksheets\\sheet1.xml": _records((0, bytes(4)), *cells)}
     look_at_xlsb(parts, "list.xlsb", LIMITS)
+    for record in ((7, struct.pack("<III", 0, 0, 5)), (5, bytes(8)), (0, b"")):
+        with pytest.raises((ValueError, IndexError)):
+            look_at_xlsb({**parts, "xl/worksheets/sheet2.bin": _records(record)}, "list.xlsb", LIMITS)
     with pytest.raises(ImportRefused, match="far more than a list holds"):
         look_at_xlsb(parts, "list.xlsb", Limits(unpacked_bytes=100_000))
     with pytest.raises(ImportRefused, match="unsafe"):
         look_at_xlsb({**parts, "xl/_rels/workbook.bin.rels": b'Target="worksheets/_rels/x"'}, "list.xlsb", LIMITS)
+
+
+@pytest.mark.parametrize(
+    ("length", "links", "words"),
+    [
+        (4, b'<Relationship Id="rId1" Target="worksheets/a.bin"/>', ""),
+        (4, b'<Relationship Target="worksheets/a.bin" Id="rId1"/>', ""),
+        (4, b'<Relationship Id="rId2" Target="worksheets/a.bin"/>', "damaged"),
+        (4, b'<Relationship Id="rId1"/>', "damaged"),
+        (4, b"", "damaged"),
+        (0xFFFFFFFF, b"", ""),
+    ],
+)
+def test_every_sheet_of_a_binary_workbook_has_its_link(length: int, links: bytes, words: str) -> None:
+    body = struct.pack("<III", 0, 1, length) + "rId1".encode("utf-16-le")
+    parts = {"xl/workbook.bin": b"\x9c\x01" + bytes([len(body)]) + body, "xl/_rels/workbook.bin.rels": links}
+    if not words:
+        look_at_xlsb(parts, "list.xlsb", LIMITS)
+        return
+    with pytest.raises(ImportRefused, match=words):
+        look_at_xlsb(parts, "list.xlsb", LIMITS)
 
 
 def _patched(path: Path, *patches: tuple[int, bytes]) -> Path:
