@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -14,7 +15,7 @@ from commands.verbs.lookups import csa_of
 from commands.verbs.taken import keep_file
 from models import clock
 from models.collector import resting
-from models.enums import ActivityKind, ImportKind
+from models.enums import ActivityKind, DoubtAnswer, DoubtKind, ImportKind
 from models.errors import Refused
 from models.ids import new_id
 from models.intake.screened import kept, screening_facts
@@ -29,7 +30,7 @@ from models.tables.schema import table_classes
 from models.vault.unit import BulkChange, unit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from uuid import UUID
 
     from models.progress import Progress
@@ -58,14 +59,16 @@ def take_listing(
     file: ListFile,
     *,
     same: Mapping[int, UUID] | None = None,
+    others: Collection[int] = (),
     accept_large_change: bool = False,
     progress: Progress = unwatched,
 ) -> Done:
     """Take a list: new people, changed facts, who is gone, doubts, and a screening of each person, in one transaction.
 
-    `same` says, by the first row of a listed person, which person of the case file they are. The same file again
-    changes nothing and says so. Raises Refused for a list that goes back in time, or that would drop or change a large
-    share of the people known, unless that is accepted; Cancelled when `progress` calls it off.
+    `same` says, by the first row of a listed person, which person of the case file they are; `others` names those who
+    are somebody else than the one they resemble. The same file again changes nothing and says so. Raises Refused for a
+    list that goes back in time, or that would drop or change a large share of the people known, unless that is
+    accepted; Cancelled when `progress` calls it off.
     """
     file.assert_balanced()
     with resting(), unit(case_file, "take list") as work:
@@ -74,8 +77,24 @@ def take_listing(
             work.kind = ActivityKind.SYSTEM
             work.summary = f"{file.file_name} was taken before, as of {before}: 0 changes"
         else:
-            _take_unless_risky(work, plan(work.session, file, same, progress), progress, accept=accept_large_change)
+            planned = _answered(plan(work.session, file, same, progress), others)
+            _take_unless_risky(work, planned, progress, accept=accept_large_change)
     return work.done()
+
+
+def _answered(planned: ListingPlan, others: Collection[int]) -> ListingPlan:
+    """The plan with the likely twins of these people settled: they are two people."""
+    if not others:
+        return planned
+    expected = (
+        replace(each, doubts=tuple(map(_settled, each.doubts))) if each.listed.row_numbers[0] in others else each
+        for each in planned.expected
+    )
+    return replace(planned, expected=tuple(expected))
+
+
+def _settled(doubt: FoundDoubt) -> FoundDoubt:
+    return replace(doubt, answer=DoubtAnswer.DIFFERENT) if doubt.kind is DoubtKind.TWIN else doubt
 
 
 def _take_unless_risky(work: Unit, planned: ListingPlan, progress: Progress, *, accept: bool) -> None:
@@ -208,6 +227,8 @@ def _doubts(planned: ListingPlan, listing_id: UUID, people: Mapping[int, UUID]) 
             "found_on": clock.today(),
             "evidence": list(doubt.sentences),
             "told": dict(doubt.told),
+            "answer": doubt.answer,
+            "answered_on": clock.today() if doubt.answer else None,
         }
         for each in planned.expected
         for doubt in each.doubts

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-    from models.enums import DoubtKind, Stage
+    from models.enums import DoubtAnswer, DoubtKind, Stage
     from models.rows.listed import ListFile, ListPerson
     from models.rows.twins import TwinRow
     from models.rules.payments import PaymentTurn
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 
 class Fate(StrEnum):
-    """What a list means for one person."""
+    """What a list means for one person; balances are the month's figures alone, which move for almost everybody."""
 
     NEW = "new"
     CHANGED = "changed"
+    BALANCES = "balances only"
     UNCHANGED = "unchanged"
     BACK = "back again"
 
@@ -56,6 +57,8 @@ class FoundDoubt:
     twin: TwinRow | None = None
     twin_row: int | None = None
     """The row of another new person of the same file, where the twin is not in the case file yet."""
+    answer: DoubtAnswer | None = None
+    """What the liaison said of it while the list was looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ class ListingPlan:
     @property
     def doubtful(self) -> tuple[Expected, ...]:
         """The people about whom something must be looked at."""
-        return tuple(each for each in self.expected if each.doubts)
+        return tuple(each for each in self.expected if any(doubt.answer is None for doubt in each.doubts))
 
     @property
     def failing(self) -> int:

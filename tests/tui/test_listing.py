@@ -207,6 +207,7 @@ async def test_a_twin_is_judged_side_by_side_and_the_answer_goes_with_the_list()
         assert "you said: is N-0004" in text(app)
         await press(pilot, "enter", "escape", "ctrl+s")
     assert store.options["same"] == {5: person_id(4)}
+    assert store.options["others"] == frozenset()
 
 
 async def test_groups_fold() -> None:

@@ -216,9 +216,9 @@ class ListingScreen(WatchingScreen):
 
     @work(thread=True, group="write", exit_on_error=False)
     def _take(self, plan: ListingPlan, watch: Watch, *, accept: bool) -> None:
-        same = dict(self._judged.same)
+        said = {"same": dict(self._judged.same), "others": frozenset(self._judged.others)}
         try:
-            done = self.store.run("take_listing", plan.file, same=same, accept_large_change=accept, progress=watch)
+            done = self.store.run("take_listing", plan.file, **said, accept_large_change=accept, progress=watch)
             self.post_message(_Taken(done))
         except LiaisonError as error:
             asks = bool(plan.risks) and not accept and not isinstance(error, Cancelled)

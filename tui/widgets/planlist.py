@@ -59,6 +59,7 @@ def plan_groups(plan: ListingPlan, judged: Judgement) -> list[Group]:
         *(Group(name, rows, person, second=True) for name, rows in _second_looks(plan)),
         Group("Cells not taken as they stood", plan.file.problems, _problem, second=True),
         Group("Said of the file", plan.file.notes, _note, second=True),
+        Group("Balances only", fates[Fate.BALANCES], person, second=True),
         Group("Unchanged", fates[Fate.UNCHANGED], person, second=True),
     )
     return [group for group in found if group.rows]

@@ -133,3 +133,18 @@ def test_an_answer_must_fit_and_is_given_once(case_file: CaseFile) -> None:
     answer_doubt(case_file, doubt.id, DoubtAnswer.DIFFERENT)
     with pytest.raises(Refused, match="settled already: different people"):
         answer_doubt(case_file, doubt.id, DoubtAnswer.SAME)
+
+
+def test_a_twin_who_is_said_to_be_somebody_else_while_the_list_is_taken_waits_for_nobody(case_file: CaseFile) -> None:
+    take_listing(case_file, a_list([someone(1), someone(2), someone(3), someone(4)]))
+    alike = someone(1, pin="0099999999", first="Dayle")
+    named = someone(2, last="Novak")
+    file = a_list([alike, named, someone(3), someone(4)], as_of=NOVEMBER)
+    rows_of = {listed.row_numbers[0] for listed in file.people}
+    take_listing(case_file, file, others=rows_of, accept_large_change=True)
+    found = {doubt.kind: doubt for doubt in rows(case_file, Doubt)}
+    assert found[DoubtKind.TWIN].answer is DoubtAnswer.DIFFERENT
+    assert found[DoubtKind.TWIN].answered_on == TODAY
+    assert found[DoubtKind.NAME].answer is None
+    with case_file.read() as session:
+        assert [doubt.kind for doubt in doubts(session)] == [DoubtKind.NAME]
