@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from commands.verbs.casework import record_contact
+from commands.verbs.merging import merge_people
 from commands.verbs.reviews import SOMEBODY, take_review
 from commands.verbs.standing import close_person, review
 from commands.verbs.undo import undo
@@ -19,7 +20,9 @@ from models.queries.facts import gather
 from models.queries.review import held, held_people, plan_review, review_sheet
 from models.queries.standing import yardstick
 from models.tables.listings import Listing, ListLine
+from models.tables.people import Person
 from models.tables.standing import PersonStanding
+from models.vault.unit import unit
 from tests.commands.verbs.making import TODAY, TOMORROW, log, only, person, rows, take
 from tests.commands.verbs.reviewing import WAITING, answered, returned, reviews_first, sent, waiting
 
@@ -214,6 +217,31 @@ def test_a_county_sees_its_own_held_people_and_no_others(case_file: CaseFile) ->
             review_sheet(session, "dane county", "")
         with pytest.raises(Refused, match="“Cook” is not a county"):
             review_sheet(session, "Cook", "")
+
+
+def test_a_merged_record_is_asked_about_once(case_file: CaseFile) -> None:
+    people = waiting(case_file)
+    merge_people(case_file, people[0], people[1])
+    with case_file.read() as session:
+        assert [each.ref for each in held_people(session, "Brown")] == ["N-0001", "N-0003"]
+        assert held(session, TODAY)[0].people == 2
+
+
+def test_a_court_case_of_another_county_is_not_shown(case_file: CaseFile) -> None:
+    dale, *_ = waiting(case_file)
+    with unit(case_file, "move") as work:
+        work.change(work.get(Person, dale), county="Dane")
+    with case_file.read() as session:
+        (found,) = held_people(session, "Dane")
+    assert (found.ref, found.court_cases) == ("N-0001", "")
+
+
+def test_another_note_about_a_release_does_not_move_it(case_file: CaseFile) -> None:
+    dale, *_ = waiting(case_file)
+    review(case_file, dale, ReviewInput.parse({"on": DAYS_AGO}))
+    review(case_file, dale, ReviewInput.parse({"note": "by phone"}))
+    found = person(case_file, dale)
+    assert (found.released_on, found.review_note) == (DAYS_AGO, "by phone")
 
 
 def test_whoever_is_held_by_hand_is_not_said_to_be_new(case_file: CaseFile) -> None:
