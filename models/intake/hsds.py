@@ -48,7 +48,7 @@ class Told:
 
 
 def read_json(incoming: Incoming) -> Told:
-    """The services of an HSDS JSON file.
+    """The services of an HSDS JSON file, which begins with a bracket.
 
     Raises ImportRefused, one sentence, for a file that is too large, is not JSON, or holds no list of services.
     """
@@ -59,20 +59,20 @@ def read_json(incoming: Incoming) -> Told:
     if len(listed) > MOST_SERVICES:
         raise ImportRefused(f"It holds more than {MOST_SERVICES:,} services.", incoming.name, "Split it by county.")
     entries = tuple(entry_of(service, row, organization) for row, (service, organization) in enumerate(listed, 1))
-    pages = _text(found, "total_pages") if isinstance(found, dict) else ""
+    pages = _text(found, "total_pages")
     partial = pages not in {"", "0", "1"}
     notes = (f"This is one page of {clean(pages, limit=10)}; services on the others are not in it.",) if partial else ()
     return Told(entries, _dropped(listed), notes, partial)
 
 
-def _parsed(incoming: Incoming) -> Any:  # noqa: ANN401 - JSON holds any of its own kinds
+def _parsed(incoming: Incoming) -> list[Any] | dict[str, Any]:
     contents = incoming.contents
     pieces = sum(contents.count(mark) for mark in (b",", b"[", b"{"))
     if len(contents) > MOST_BYTES or pieces > MOST_PIECES:
         raise ImportRefused("It is larger than any directory.", incoming.name, "Split it by county.")
     try:
         # Numbers stay as they are written: none is rounded, and none is too large to be made.
-        return json.loads(contents, parse_int=str, parse_float=str, parse_constant=str)
+        found: list[Any] | dict[str, Any] = json.loads(contents, parse_int=str, parse_float=str, parse_constant=str)
     except json.JSONDecodeError as fault:
         where = f"{incoming.name}, line {fault.lineno}"
         raise ImportRefused("This is not whole JSON.", where, "Export the directory again.") from None
@@ -80,13 +80,12 @@ def _parsed(incoming: Incoming) -> Any:  # noqa: ANN401 - JSON holds any of its 
         raise ImportRefused("The text is damaged.", incoming.name, "Export it again as UTF-8.") from None
     except RecursionError:
         raise ImportRefused("It is nested deeper than any directory.", incoming.name, WRONG_SHAPE) from None
+    return found
 
 
-def _items(found: object, name: str) -> list[Any]:
+def _items(found: list[Any] | dict[str, Any], name: str) -> list[Any]:
     if isinstance(found, list):
         return found
-    if not isinstance(found, dict):
-        raise ImportRefused("This JSON holds no services.", name, WRONG_SHAPE)
     for key in _LISTS:
         if isinstance(found.get(key), list) and not ("name" in found and key == "services"):
             return list(found[key])

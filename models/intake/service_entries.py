@@ -78,11 +78,24 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a row is checked against: the programmes by code with their names, the counties, and today."""
+    """What a row is checked against: programmes by code with their names, and by their words; the counties; today."""
 
     programmes: Mapping[str, str]
+    by_words: Mapping[str, str]
     counties: Collection[str]
     today: date
+
+    @classmethod
+    def of(cls, programmes: Mapping[str, str], counties: Collection[str], today: date) -> Known:
+        """The same, from what the case file holds; a programme is known by the words of its name and of its code."""
+        by_words = {_words(name): code for code, name in programmes.items()} | {
+            _words(code): code for code in programmes
+        }
+        return cls(programmes, by_words, frozenset(counties), today)
+
+
+def _words(text: str) -> str:
+    return " ".join(words(text.replace("_", " ")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +177,7 @@ class _Check:
 
     def programme(self) -> str:
         """The code of the programme that the row names; the first where it names several."""
-        by_name = {" ".join(words(name)): code for code, name in self.known.programmes.items()}
-        by_name |= {" ".join(words(code.replace("_", " "))): code for code in self.known.programmes}
-        named = [by_name.get(" ".join(words(term.replace("_", " "))), "") for term in self.entry.terms]
+        named = [self.known.by_words.get(_words(term), "") for term in self.entry.terms]
         found = list(dict.fromkeys(code for code in named if code))
         if len(found) > 1:
             names = ", ".join(self.known.programmes[code] for code in found)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
 from sqlmodel import col, select
 
 from models import clock
@@ -16,6 +15,7 @@ from models.intake.road import counts_of
 from models.intake.service_entries import Known
 from models.intake.service_words import folded_name
 from models.intake.services import columns_of, read_directory
+from models.queries.directory_alike import Likes
 from models.queries.directory_diff import compared
 from models.queries.directory_ours import Ours
 from models.queries.directory_providers import planned_providers, with_new_providers
@@ -39,9 +39,6 @@ if TYPE_CHECKING:
     from models.rows.mapped import Sheet
     from models.tables.services import Service
 
-ALIKE: Final = 88
-"""From this likeness of both names (0 to 100) on, two services may be one, and the liaison is told."""
-
 
 def read(session: Session, path: Path | str, *, mapping: Mapping[str, str] | None = None) -> DirectoryFile:
     """The services of a file, checked against the programmes and counties of the case file; raises ImportRefused."""
@@ -55,7 +52,7 @@ def columns(session: Session, path: Path | str, *, mapping: Mapping[str, str] | 
 
 def _known(session: Session) -> Known:
     today = clock.today()
-    return Known(programme_names(session), frozenset(county_names(session, today)), today)
+    return Known.of(programme_names(session), county_names(session, today), today)
 
 
 def _remembered(session: Session) -> Remembered:
@@ -129,8 +126,8 @@ def _entries(ours: Ours, told: Sequence[FoundService], same: Mapping[int, UUID])
         else:
             taken[held.id] = found.row
             entries.append(compared(found, held, ours.providers[held.provider_id], ours.programmes))
-    left = [row for row in ours.services.values() if row.id not in taken]
-    return tuple(_with_likeness(ours, each, left) if each.fate is EntryFate.NEW else each for each in entries)
+    left = Likes(ours, taken)
+    return tuple(replace(each, alike=left.like(each.found)) if each.fate is EntryFate.NEW else each for each in entries)
 
 
 def _held(
@@ -157,17 +154,6 @@ def _unheld(ours: Ours, found: FoundService, reason: str) -> PlannedService:
     provider = ours.provider_of(found)
     unsure = "" if found.programme else f"programme {found.guess}"
     return PlannedService(found, EntryFate.NEW, provider_id=provider.id if provider else None, unsure=unsure)
-
-
-def _with_likeness(ours: Ours, entry: PlannedService, left: Sequence[Service]) -> PlannedService:
-    """A new service with the one of ours that it resembles in both names, where there is one."""
-    name, provider = folded_name(entry.found.name), folded_name(entry.found.provider)
-    names = {row.id: folded_name(row.name) for row in left}
-    for _, _, row_id in process.extract(name, names, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None):
-        there, title = ours.title(row_id)
-        if fuzz.ratio(provider, folded_name(there)) >= ALIKE:
-            return replace(entry, alike=f"may be “{title}” at {there}, which is in the directory")
-    return entry
 
 
 def _outcomes(entries: Iterable[PlannedService]) -> dict[int, Outcome]:

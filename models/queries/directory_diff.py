@@ -56,7 +56,7 @@ def compared(found: FoundService, held: Service, provider: Provider, names: Mapp
     for field, after in _told(found, held):
         here, there = (_said(field, value, names) for value in (getattr(held, field), after))
         words = _WORDS.get(field, field)
-        if later(found.assured_on, held.assured_on) or (here == "" and field != "counties"):
+        if later(found.assured_on, held.assured_on) or here == "":
             changes.append(_change(held, field, after, f"{words}: {here or 'nothing'} → {there}"))
         else:
             conflicts.append(f"{words}: the file has {there}, ours is {here}")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 COUNTIES = frozenset({"Brown", "Outagamie", "Fond du Lac", "St. Croix", "La Crosse", "Milwaukee", "Door"})
 PROGRAMMES = {row.code: str(row.values["name"]) for row in reference_items() if row.family == "programme"}
-KNOWN = Known(PROGRAMMES, COUNTIES, AS_OF)
+KNOWN = Known.of(PROGRAMMES, COUNTIES, AS_OF)
 SERVICE_ID = "ac148810-d857-441c-9679-408f346de14b"
 PROVIDER_ID = "d9d5e0f5-d3ce-4f73-9a2f-4dd0ecc6c610"
 

@@ -73,6 +73,7 @@ def test_one_page_of_several_is_told_and_is_only_a_part(tmp_path: Path) -> None:
         ("[]", "no services in it"),
         ('{"contents": []}', "no services in it"),
         ("{}", "holds no services"),
+        ('[["name"], {"name": 1}] trailing', "not whole JSON"),
         ('{"contents": "none"}', "holds no services"),
         ('{"resources": [{"name": "services"}]}', "describes a package"),
         (b'[{"name": "\xff\xfe"}]', "text is damaged"),

@@ -34,6 +34,7 @@ def test_a_folder_a_zip_and_a_zip_with_folders_give_the_same(tmp_path: Path) -> 
     nested = {
         f"export/data/{name.removesuffix('s.csv')}.CSV": text for name, text in tables.items() if "address" not in name
     }
+    nested["export/readme.txt"] = "x"
     nested["export/physical_addresses.csv"] = tables["addresses.csv"]
     assert read(zipped(tmp_path / "nested.zip", nested)).services == plain
 
@@ -96,9 +97,15 @@ def test_circles_among_the_tables_end(tmp_path: Path) -> None:
     assert found.programme == "food"
 
 
+def test_only_so_many_rows_belong_to_one_service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hsds_package, "MOST_MEMBERS", 1)
+    languages = [{"id": code, "service_id": "s1", "code": code} for code in ("so", "es")]
+    assert one(zipped(tmp_path / "package.zip", package(languages=languages))).languages == "Somali"
+
+
 def test_a_thousand_phones_of_one_organization_do_not_grow_with_its_services(tmp_path: Path) -> None:
     services = [{"id": f"s{each}", "organization_id": "o1", "name": f"Desk {each}"} for each in range(500)]
-    phones = [{"id": f"p{each}", "organization_id": "o1", "number": "x"} for each in range(2_000)]
+    phones = [{"id": f"p{each}", "organization_id": "o1", "number": "1"} for each in range(2_000)]
     found = read(zipped(tmp_path / "package.zip", package(services=services, phones=phones)))
     assert len(found.services) == 500
 

@@ -225,7 +225,8 @@ def test_a_service_that_resembles_one_of_ours_is_said_to(case_file: CaseFile, tm
     found = entry(case_file, tmp_path, id=None, name="Shelter desks", organization={"name": "Doorsteps"})
     assert found.fate is EntryFate.NEW
     assert found.alike == "may be “Shelter desk” at Doorstep, which is in the directory"
-    assert entry(case_file, tmp_path, id=None, name="Shelter desks", organization={"name": "Forward"}).alike == ""
+    for name, organization in (("Shelter desks", "Forward"), ("Rent office", "Doorsteps")):
+        assert entry(case_file, tmp_path, id=None, name=name, organization={"name": organization}).alike == ""
     beside = plan_of(case_file, tmp_path, service(), service(id=None, name="Shelter desks"))
     assert beside.entries[1].alike == ""
 
