@@ -52,7 +52,13 @@ def told(planned: ListingPlan, *, taken: bool) -> dict[str, Any]:
 def _fates(planned: ListingPlan) -> dict[str, int]:
     from models.rows.listing import Fate
 
-    named = {Fate.NEW: "new", Fate.CHANGED: "changed", Fate.UNCHANGED: "unchanged", Fate.BACK: "back"}
+    named = {
+        Fate.NEW: "new",
+        Fate.CHANGED: "changed",
+        Fate.BALANCES: "balances_only",
+        Fate.UNCHANGED: "unchanged",
+        Fate.BACK: "back",
+    }
     return {name: planned.count(fate) for fate, name in named.items()} | {"gone": len(planned.gone)}
 
 
@@ -106,7 +112,7 @@ def lines(planned: ListingPlan) -> Iterator[str]:
     if planned.taken_before:
         yield f"This very file was taken before, as of {planned.taken_before}: 0 changes"
     yield from (f"! {risk}" for risk in planned.risks)
-    yield ", ".join(f"{number} {name}" for name, number in _fates(planned).items())
+    yield ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in _fates(planned).items())
     if file.dropped_columns:
         yield f"Columns that may not be held, dropped: {', '.join(file.dropped_columns)}"
     yield from file.notes

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from models.rows.listed import ListCourtCase, ListPerson
     from models.rules.payments import PaymentTurn
 
+_MONTHLY = frozenset({"arrears_cents", "balance_as_of", "due_cents", "paid_cents"})
+_LASTING = ("phone ", "address ", "court case ", "IV-D case ")
 _BAD = frozenset({PointState.RETURNED, PointState.DISCONNECTED, PointState.WRONG})
 
 
@@ -114,6 +116,13 @@ def additions(listed: ListPerson, held: Held) -> Iterator[str]:
             continue
         yield from (f"IV-D case {number}" for number, _ in case.ivd_cases if (kept.id, number) not in held.ivd)
         yield from (f"{each.month:%b %Y}" for each in case.months if (kept.id, each.month) not in held.months)
+
+
+def is_monthly(news: FieldChange | str) -> bool:
+    """Whether a change or an addition is of the figures that move every month: arrears and their day, due and paid."""
+    if isinstance(news, FieldChange):
+        return news.field in _MONTHLY
+    return not news.startswith(_LASTING)
 
 
 def conflicts(listed: ListPerson, held: Held, as_of: date) -> Iterator[str]:

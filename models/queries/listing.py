@@ -14,7 +14,7 @@ from models.intake.months import closed_month
 from models.intake.screened import screening_facts
 from models.progress import unwatched
 from models.queries import doubts, held
-from models.queries.changes import additions, changes, conflicts, turned
+from models.queries.changes import additions, changes, conflicts, is_monthly, turned
 from models.queries.merging import survivors
 from models.queries.reference import settings
 from models.rows.listing import Expected, Fate, Gone, ListingPlan
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from models.progress import Progress
     from models.queries.held import Held
     from models.rows.listed import ListFile, ListPerson
-    from models.rows.listing import FoundDoubt
+    from models.rows.listing import FieldChange, FoundDoubt
     from models.rules.screening import Screening
 
 _EVERY = 1_000
@@ -123,11 +123,10 @@ class _Look:
 
     def _known(self, listed: ListPerson, each: Held) -> Expected:
         differing, added = tuple(changes(listed, each)), tuple(additions(listed, each))
-        back = each.person.off_list_since is not None
         return Expected(
             listed=listed,
             person_id=each.person.id,
-            fate=Fate.BACK if back else Fate.CHANGED if differing or added else Fate.UNCHANGED,
+            fate=_fate(each, differing, added),
             changes=differing,
             additions=added,
             verdicts=self.screener.verdicts(screening_facts(listed, self.file.as_of)),
@@ -135,6 +134,15 @@ class _Look:
             doubts=tuple(doubts.about(listed, each.person, self.noted)),
             conflicts=tuple(conflicts(listed, each, self.file.as_of)),
         )
+
+
+def _fate(each: Held, differing: Sequence[FieldChange], added: Sequence[str]) -> Fate:
+    if each.person.off_list_since is not None:
+        return Fate.BACK
+    if not differing and not added:
+        return Fate.UNCHANGED
+    news: list[FieldChange | str] = [*differing, *added]
+    return Fate.BALANCES if all(is_monthly(each) for each in news) else Fate.CHANGED
 
 
 def _risks(

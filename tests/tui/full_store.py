@@ -248,7 +248,7 @@ def made_plan(path: Path, as_of: date) -> ListingPlan:
     problem = Problem(6, "Phone", "12", "“12” is not a phone number.", "It was left out.")
     file = ListFile(
         path.name, "ab", "cd", "Sheet1", as_of, (), ("SSN",), ("Column “SSN” was dropped.", "3 rows are footers."),
-        people, lines, (problem,), Counts(6, 4, 0, 1, 1),
+        people, lines, (problem,), Counts(6, 4, 0, 1, 1), columns=(("name", "name"),),
     )  # fmt: skip
     gone = (Gone(person_id(4), "N-0004", "Thao, Wade", "Brown", Stage.READY),)
     return ListingPlan(file, expected, gone, 10, None, None, (), screened)

@@ -233,8 +233,8 @@ async def test_columns_are_asked_about_when_the_file_cannot_be_read_as_it_stands
         await press(pilot, "ctrl+s")
         assert isinstance(app.screen, ListingScreen)
         assert "6 rows = 4 people" in text(app)
-    assert store.mapped == {"ref": "birth date"}
-    assert store.ran == [("save_mapping", (ImportKind.LIST, "ab", {"ref": "birth date"}))]
+    assert store.mapped == {"name": "name", "ref": "birth date", "remark": ""}
+    assert store.ran == [("save_mapping", (ImportKind.LIST, "cd", {"name": "name"}))]
 
 
 async def test_columns_are_looked_at_any_time_and_left() -> None:

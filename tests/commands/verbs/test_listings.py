@@ -112,7 +112,7 @@ def test_new_changed_gone_and_back(case_file: CaseFile) -> None:
     moved = [replace(TEN[0], county="Dane", court_cases=cases), *TEN[1:9], someone(20)]
     november = a_list(moved, as_of=NOVEMBER)
     found = planned(case_file, november)
-    assert [found.count(fate) for fate in Fate] == [1, 1, 8, 0]
+    assert [found.count(fate) for fate in Fate] == [1, 1, 0, 8, 0]
     assert [(gone.ref, gone.county) for gone in found.gone] == [("N-0010", "Brown")]
     done = take_listing(case_file, november)
     assert done.summary.endswith("1 new, 1 changed, 8 unchanged, 1 gone, 1 to look at")

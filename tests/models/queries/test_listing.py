@@ -181,3 +181,23 @@ def test_taking_can_be_called_off_and_leaves_nothing(case_file: CaseFile, word: 
     with pytest.raises(Cancelled):
         take_listing(case_file, a_list([someone(1), someone(2)]), progress=stop)
     assert dump(case_file) == before
+
+
+@pytest.mark.parametrize(
+    ("facts", "fate"),
+    [
+        ({"arrears_cents": 9900, "balance_as_of": NOVEMBER}, Fate.BALANCES),
+        ({"months": (*CASE.months, ListMonth(PAST_OCTOBER, 20000, 0))}, Fate.BALANCES),
+        ({"months": (ListMonth(SEPTEMBER, 20000, 700),)}, Fate.BALANCES),
+        ({"arrears_cents": 9900, "ivd_cases": (("7000001", "Closed"),)}, Fate.CHANGED),
+        ({"ivd_cases": (("7000001", "Open"), ("7000009", "Open"))}, Fate.CHANGED),
+        ({"csup_cents": 30000}, Fate.CHANGED),
+        ({}, Fate.UNCHANGED),
+    ],
+)
+def test_figures_that_move_every_month_are_told_apart(
+    case_file: CaseFile, facts: dict[str, object], fate: Fate
+) -> None:
+    take_listing(case_file, a_list([someone(1, CASE)]))
+    (each,) = planned(case_file, a_list([someone(1, replace(CASE, **facts))], as_of=NOVEMBER)).expected
+    assert each.fate is fate
