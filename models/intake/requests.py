@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from models.intake.incoming import Incoming
     from models.intake.outcomes import Outcome
-    from models.intake.road import FileRow
+    from models.intake.road import FileRow, FileRows
 
 F = RequestField
 Key = tuple[str, ...]
@@ -43,17 +43,8 @@ def read_requests(
     """
     words = vocabulary(county_given=bool(county))
     read = read_rows(incoming, words, CLEANERS, as_of=as_of, counties=counties, mapping=mapping, long=LONG)
-    refused = refusals(read)
-    made: dict[int, AskedPerson] = {}
     outcomes: dict[int, Outcome] = {}
-    for row in read.rows:
-        person = _person(row, as_of, county)
-        reason = "; ".join(refused.get(row.number, {}).values()) or _lacking(row, person, as_of)
-        if reason:
-            outcomes[row.number] = LineOutcome.SET_ASIDE, reason
-        else:
-            made[row.number] = person
-    people = _grouped(made.values(), outcomes)
+    people = _grouped(_complete(read, as_of, county, outcomes), outcomes)
     lines = sorted((*read.ignored, *(row.line(LineOutcome.PERSON) for row in read.rows)), key=lambda line: line.row)
     return RequestsFile(
         file_name=read.file_name,
@@ -69,6 +60,20 @@ def read_requests(
         lines=settled(lines, outcomes),
         problems=read.problems,
     )
+
+
+def _complete(read: FileRows, as_of: date, county: str, outcomes: dict[int, Outcome]) -> list[AskedPerson]:
+    """The person of each row that tells all that is needed; the outcomes of the others are added."""
+    refused = refusals(read)
+    made: list[AskedPerson] = []
+    for row in read.rows:
+        person = _person(row, as_of, county)
+        reason = "; ".join(refused.get(row.number, {}).values()) or _lacking(row, person, as_of)
+        if reason:
+            outcomes[row.number] = LineOutcome.SET_ASIDE, reason
+        else:
+            made.append(person)
+    return made
 
 
 def _person(row: FileRow, as_of: date, county: str) -> AskedPerson:
