@@ -18,6 +18,7 @@ from tui.messages import DataChanged, Level, Notice
 from tui.themes import after
 from tui.widgets.footer import ActionFooter
 from tui.widgets.linelist import LineList
+from tui.widgets.reading import paragraphs
 from tui.widgets.statusline import StatusLine
 from tui.widgets.titleline import TitleLine
 
@@ -96,6 +97,12 @@ class LiaisonScreen(Screen[None]):
     def say(self, text: str, level: Level = Level.SAID) -> None:
         """Say something in the status line."""
         self.post_message(Notice(text, level))
+
+    def read_out(self, title: str, text: str) -> None:
+        """Show a long text, whole."""
+        from tui.modals.reading import ReadingModal  # noqa: PLC0415 - only when something is read
+
+        self.app.push_screen(ReadingModal(title, paragraphs(text)))
 
     def refresh_footer(self) -> None:
         """Have the footer say what can be done now."""

@@ -80,7 +80,8 @@ class ColumnsScreen(LiaisonScreen):
             self._list.act_down()
 
     def act_take_columns(self) -> None:
-        """Read the file so: what was said, and what was unsure and stands as it is shown."""
-        unsure = {each.key: each.meaning for each in self._sheet.guesses if not each.sure and not each.dropped}
-        self.mapping = unsure | self._said
+        """Read the file so: every column as it is shown, once anything was said or is unsure."""
+        held = [each for each in self._sheet.guesses if not each.dropped]
+        if self._said or not all(each.sure for each in held):
+            self.mapping = {each.key: each.meaning for each in held} | self._said
         self.dismiss()

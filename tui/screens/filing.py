@@ -18,7 +18,6 @@ from tui.widgets.entries import Entry
 from tui.widgets.filinglist import file_groups, file_lines
 from tui.widgets.grouplist import GroupList
 from tui.widgets.linelist import LineList
-from tui.widgets.reading import paragraphs
 from tui.widgets.titleline import TitleLine
 from tui.widgets.told import Told
 
@@ -135,9 +134,7 @@ class FilingScreen(LiaisonScreen):
     def _open(self, message: LineList.Opened) -> None:
         entry = message.row
         if isinstance(entry, Entry) and entry.more:
-            from tui.modals.reading import ReadingModal  # noqa: PLC0415 - only when something is read
-
-            self.app.push_screen(ReadingModal("From the file", paragraphs(entry.more)))
+            self.read_out("From the file", entry.more)
 
     def act_take_file(self) -> None:
         """Take the file as it is shown."""

@@ -14,12 +14,10 @@ from models.rows.intake import AsideRow, DoubtRow, HeldRow, IntakeWork, RequestR
 from tui.actions import bindings
 from tui.format import counted
 from tui.messages import Level, OpenPerson
-from tui.modals.reading import ReadingModal
 from tui.screens.base import LiaisonScreen
 from tui.widgets.entries import Entry, EntryList
 from tui.widgets.intakelist import intake_entries, waiting_words
 from tui.widgets.linelist import LineList
-from tui.widgets.reading import paragraphs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,7 +83,7 @@ class IntakeScreen(LiaisonScreen):
         elif isinstance(entry.row, DoubtRow):
             self._settle_doubt(entry.row)
         else:
-            self.app.push_screen(ReadingModal("Intake", paragraphs(entry.more)))
+            self.read_out("Intake", entry.more)
 
     @work(thread=True, exclusive=True, group="held", exit_on_error=False)
     def _open_held(self, row: HeldRow) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,7 +11,7 @@ from textual import on, work
 from textual.message import Message
 
 from models.enums import ImportKind
-from models.errors import ImportRefused, LiaisonError
+from models.errors import ImportRefused, LiaisonError, Refused
 from models.progress import Cancelled
 from models.rows.listing import Expected, Gone
 from tui.actions import bindings
@@ -21,7 +22,6 @@ from tui.widgets.grouplist import GroupList
 from tui.widgets.linelist import LineList
 from tui.widgets.planlist import Judgement, person_page, plan_groups, twin_of
 from tui.widgets.progress import ProgressLine
-from tui.widgets.reading import paragraphs
 from tui.widgets.told import Told, told
 
 if TYPE_CHECKING:
@@ -115,11 +115,19 @@ class ListingScreen(WatchingScreen):
     def _read(self, chosen: Chosen, mapping: dict[str, str] | None, watch: Watch) -> None:
         try:
             plan = self.store.plan_listing(chosen.path, chosen.as_of, mapping=mapping, progress=watch)
+            if mapping is not None:
+                self._remember(plan)
             self.post_message(_Planned(chosen, plan))
         except ImportRefused as refused:
             self.post_message(_Planned(chosen, refusal=str(refused), sheet=self._questions(chosen)))
         except LiaisonError as error:
             self.post_message(_Planned(chosen, refusal=str(error)))
+
+    def _remember(self, plan: ListingPlan) -> None:
+        """Keep what the columns mean for the next file with these headers; refused where that is known already."""
+        with suppress(Refused):
+            file = plan.file
+            self.store.run("save_mapping", ImportKind.LIST, file.header_fingerprint, dict(file.columns))
 
     def _questions(self, chosen: Chosen) -> Sheet | None:
         """The columns of a file that was refused, when saying what they mean would help."""
@@ -162,7 +170,6 @@ class ListingScreen(WatchingScreen):
         await self.app.push_screen_wait(asked)
         if asked.mapping is not None:
             self._mapping = asked.mapping
-            self.write("save_mapping", ImportKind.LIST, sheet.fingerprint, asked.mapping)
             self._begin(chosen)
 
     @on(LineList.Opened)
@@ -175,17 +182,12 @@ class ListingScreen(WatchingScreen):
         elif isinstance(entry.row, Expected):
             self._open_person(self.plan, entry.row)
         else:
-            self._read_out(entry.more)
-
-    def _read_out(self, text: str) -> None:
-        from tui.modals.reading import ReadingModal  # noqa: PLC0415 - only when something is read
-
-        self.app.push_screen(ReadingModal("From the list", paragraphs(text)))
+            self.read_out("From the list", entry.more)
 
     def _open_person(self, plan: ListingPlan, each: Expected) -> None:
         doubt = twin_of(each)
         if doubt is None or doubt.twin is None:
-            self._read_out(person_page(plan, each))
+            self.read_out("From the list", person_page(plan, each))
         else:
             self._compare(each)
 

@@ -25,7 +25,6 @@ from tui.widgets.factpane import FactPane, TagFact
 from tui.widgets.linelist import LineList
 from tui.widgets.panes import PANES
 from tui.widgets.personhead import PersonHead, identifiers
-from tui.widgets.reading import paragraphs
 from tui.widgets.tabline import TabLine
 from tui.widgets.titleline import TitleLine
 from tui.widgets.workpane import with_names
@@ -140,9 +139,7 @@ class PersonScreen(LiaisonScreen):
     @on(LineList.Opened)
     def _open(self, message: LineList.Opened) -> None:
         if isinstance(message.row, Entry) and message.row.more:
-            from tui.modals.reading import ReadingModal  # noqa: PLC0415 - only when something is read
-
-            self.app.push_screen(ReadingModal(self.query_one(TitleLine).title, paragraphs(message.row.more)))
+            self.read_out(self.query_one(TitleLine).title, message.row.more)
 
     def act_settle(self) -> None:
         """Say what came of the row under the cursor: a promise, a referral, a check, a hearing, a phone or address."""

@@ -42,7 +42,8 @@ def balance(counts: Counts) -> str:
 def told(plan: ListingPlan) -> Iterator[Line]:
     """The figures, each line with its style: rows, fates, what to look at, criteria, dropped columns, what to mind."""
     yield balance(plan.file.counts), "bold"
-    fates = [f"{plan.count(fate):,} {fate.value}" for fate in Fate]
+    shown = [fate for fate in Fate if fate is not Fate.BALANCES or plan.count(fate)]
+    fates = [f"{plan.count(fate):,} {fate.value}" for fate in shown]
     yield " · ".join([*fates, f"{len(plan.gone):,} gone"]), ""
     if news := " · ".join(_news(plan)):
         yield news, ""
