@@ -77,13 +77,14 @@ class IntakeStore:
         progress: Progress = unwatched,
     ) -> ListingPlan:
         """What taking a list would do; it changes nothing. Raises ImportRefused, and Cancelled when called off."""
+        from models.collector import resting
         from models.intake.listing import read_listing
         from models.queries.lines import corrects
         from models.queries.listing import plan
         from models.queries.mappings import remembered
         from models.queries.reference import county_names
 
-        with self._case_file.read() as session:
+        with self._case_file.read() as session, resting():
             file = read_listing(
                 path,
                 as_of=as_of,

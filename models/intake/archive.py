@@ -104,7 +104,7 @@ def _check_markup(parts: dict[str, bytes], name: str) -> None:
     """Refuse a DTD, which could define entities or call for a file, and markup in which nothing can be looked for."""
     for part, contents in parts.items():
         wide = part.lower().endswith((".xml", ".rels")) and b"\x00" in contents[:_MARKUP_HEAD]
-        if wide or any(mark in contents for mark in _DTD):
+        if wide or (b"<!" in contents and any(mark in contents for mark in _DTD)):
             raise ImportRefused("The workbook holds markup that a list never needs.", name, "Export the list again.")
 
 
@@ -118,7 +118,8 @@ def _look_at_xlsx(parts: dict[str, bytes], name: str, limits: Limits) -> Look:
             columns += len(_HIDDEN_COLUMN.findall(part))
         if b"<f" in part:
             formulas += len(_EMPTY_FORMULA.findall(part))
-    strings = b"".join(part for part in parts.values() if b"<sst" in part or b":sst" in part)
+    # One look for the letters alone passes over the sheets in half the time.
+    strings = b"".join(part for part in parts.values() if b"sst" in part and (b"<sst" in part or b":sst" in part))
     check_text(strings, sheets, name, limits)
     epoch = bool(_EPOCH_1904.search(parts["xl/workbook.xml"]))
     return Look(_hidden_words(rows, columns, formulas), epoch)

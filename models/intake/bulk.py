@@ -23,19 +23,46 @@ if TYPE_CHECKING:
 
 _LIKE_SSN: Final = re.compile(r"[0-9]{3}[- ][0-9]{2}[- ]")
 """Quicker to look for than a whole number, and in every one of them."""
-_NAME: Final = re.compile(r"([A-Za-z][A-Za-z0-9'-]+), ([A-Za-z][A-Za-z0-9'-]+)(?: ([A-Za-z][A-Za-z0-9'-]*))?")
-_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
+_PART: Final = "[A-Za-z][A-Za-z0-9'-]+"
+_NAME: Final = rf"{_PART}, {_PART}(?: [A-Za-z][A-Za-z0-9'-]*)?"
+_SUFFIX: Final = re.compile(r"[ \n](?:jr|sr|i{2,3}|iv)[,\n ]")
+
+
+def whole_column(field: StrEnum, cells: Sequence[Cell]) -> list[Any] | None:
+    """The values of a column in which every cell is plain text of the one shape that most exports give the field.
+
+    None where any cell is otherwise: then the cells are cleaned one by one.
+    """
+    shape = _SHAPES.get(field)
+    joined = _joined(set(cells)) if shape is not None or field in _TEXT_FIELDS else None
+    if joined is None:
+        return None
+    if shape is None:
+        return list(cells) if _all_filled(joined) and ERROR_TEXTS.isdisjoint(cells) else None
+    lines, made = shape
+    return made(cells) if lines.fullmatch(joined) else None
+
+
+def _joined(cells: Collection[Any]) -> str | None:
+    """The cells as one text, a line each, when all of them are clean text and hold nothing forbidden."""
+    try:
+        joined = "\n".join(cells)
+    except TypeError:
+        return None
+    if joined.count("\n") != len(cells) - 1 or not joined.isascii() or not _tidy(joined):
+        return None
+    long = max(map(len, cells), default=0) > LINE_LIMIT
+    return None if long or _holds_ssn(joined) or names_tax(joined) else joined
+
+
+def _all_filled(joined: str) -> bool:
+    return "\n\n" not in joined and not joined.startswith("\n") and not joined.endswith("\n") and bool(joined)
 
 
 def plain_texts(texts: Collection[str]) -> list[str]:
     """Those of the texts that are clean as they stand and hold nothing forbidden; none when any of them is in doubt."""
     ascii_texts = [text for text in texts if text.isascii()]
-    if not ascii_texts or max(map(len, ascii_texts)) > LINE_LIMIT:
-        return []
-    joined = "\n".join(ascii_texts)
-    if joined.count("\n") != len(ascii_texts) - 1 or not _tidy(joined):
-        return []
-    return [] if _holds_ssn(joined) or names_tax(joined) else ascii_texts
+    return ascii_texts if ascii_texts and _joined(ascii_texts) is not None else []
 
 
 def _tidy(joined: str) -> bool:
@@ -51,45 +78,45 @@ def plain_values(field: StrEnum, texts: Sequence[str]) -> dict[Cell, Any]:
     """The values of those plain texts that have the shape most exports give the field."""
     if field in _TEXT_FIELDS:
         return {text: text for text in texts if text and text not in ERROR_TEXTS}
-    if field == Field.NAME:
-        return {text: name for text in texts if (name := _name(text)) is not None}
     shape = _SHAPES.get(field)
     if shape is None:
         return {}
-    fits, made = shape
-    return {text: made(text) for text in texts if fits(text)}
+    lines, made = shape
+    fitting = [text for text in texts if lines.fullmatch(text)]
+    values = made(fitting) if fitting else None
+    return {} if values is None else dict(zip(fitting, values, strict=True))
 
 
-def _name(text: str) -> Name | None:
-    """"Hendricks, Dale R" in its parts; anything longer or with a suffix is left to `places.split_name`."""
-    match = _NAME.fullmatch(text)
-    if match is None:
-        return None
-    last, first, middle = match.groups(default="")
-    odd = not _SUFFIXES.isdisjoint((last.lower(), first.lower(), middle.lower()))
-    return None if odd else Name(first, middle, last, "")
+def _names(texts: Sequence[Any]) -> list[Any] | None:
+    """Names such as "Hendricks, Dale R" in their parts; none where any may hold a suffix (see `places.split_name`)."""
+    lowered = "\n".join(texts).lower()
+    return None if _SUFFIX.search(f"\n{lowered}\n") else list(map(_name, texts))
 
 
-def _same(text: str) -> str:
-    return text
+def _name(text: str) -> Name:
+    last, _, given = text.partition(", ")
+    first, _, middle = given.partition(" ")
+    return Name(first, middle, last, "")
 
 
-def _phone(text: str) -> str:
-    return f"{text[:3]}-{text[3:6]}-{text[6:]}"
+def _phones(texts: Sequence[Any]) -> list[Any]:
+    return [f"{text[:3]}-{text[3:6]}-{text[6:]}" for text in texts]
 
 
-def _fits(pattern: str) -> Callable[[str], object]:
-    return re.compile(pattern).fullmatch
+def _lines(pattern: str) -> re.Pattern[str]:
+    """Lines that all have the pattern; the repetition keeps what it took, so that no line is looked at twice."""
+    return re.compile(rf"(?:{pattern}\n)*+{pattern}")
 
 
 _TEXT_FIELDS: Final = frozenset(
     {Field.STREET, Field.STREET2, Field.CITY, Field.LAST, Field.FIRST, Field.MIDDLE, Field.SUFFIX}
     | {Field.WORKER, Field.LANGUAGE, Field.IVD_STATUS}
 )
-_SHAPES: Final[dict[StrEnum, tuple[Callable[[str], object], Callable[[str], str]]]] = {
-    Field.PIN: (_fits("[0-9]{1,12}"), _same),
-    Field.IVD_CASE: (_fits("[0-9]+"), _same),
-    Field.COURT_CASE: (_fits("(?:19|20)[0-9]{2}[A-Z]{2}[0-9]{6}"), _same),
-    Field.PHONE: (_fits("[2-9][0-9]{9}"), _phone),
-    Field.PHONE2: (_fits("[2-9][0-9]{9}"), _phone),
+_SHAPES: Final[dict[StrEnum, tuple[re.Pattern[str], Callable[[Sequence[Any]], list[Any] | None]]]] = {
+    Field.NAME: (_lines(_NAME), _names),
+    Field.PIN: (_lines("[0-9]{1,12}"), list),
+    Field.IVD_CASE: (_lines("[0-9]+"), list),
+    Field.COURT_CASE: (_lines("(?:19|20)[0-9]{2}[A-Z]{2}[0-9]{6}"), list),
+    Field.PHONE: (_lines("[2-9][0-9]{9}"), _phones),
+    Field.PHONE2: (_lines("[2-9][0-9]{9}"), _phones),
 }

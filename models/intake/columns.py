@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
-from models.intake.bulk import plain_texts, plain_values
+from models.intake.bulk import plain_texts, plain_values, whole_column
 from models.intake.cells import (
     Cell,
     CellRefused,
@@ -154,6 +154,8 @@ def clean_column(column: Column, rows: Sequence[Sequence[Cell]], cleaners: Clean
     """The clean values of a column; or the column with its reason when its values show that it may not be held."""
     field, like = column.field, cleaners.like(column.field)
     cells = _cells(column, rows, spoken=like is None or like in _YES_NO)
+    if (made := _whole(column, like, cells)) is not None:
+        return made
     texts = _Texts(cells, clean_note if field in cleaners.notes else tidy)
     shown = list(map(texts.__getitem__, cells))
     if like not in _SHAPED and (reason := _forbidden(texts, identifier=like in _IDENTIFIERS, mapped=field is not None)):
@@ -177,6 +179,16 @@ def clean_column(column: Column, rows: Sequence[Sequence[Cell]], cleaners: Clean
             f"Column “{column.header}” has two-digit years: 00 to {pivot:02d} were read as 20xx, others as 19xx.",
         )
     return Cleaned(column, shown, column_values, refused, notes)
+
+
+def _whole(column: Column, like: StrEnum | None, cells: list[Cell]) -> Cleaned | Column | None:
+    """The column at one stroke, where every cell has the usual shape of its field; its texts are the cells then."""
+    values = whole_column(like, cells) if like is not None else None
+    if values is None:
+        return None
+    texts = cast("list[str]", cells)
+    reason = None if like in _SHAPED else reason_by_values(texts, identifier=like in _IDENTIFIERS, mapped=True)
+    return Column(column.index, column.header, dropped=reason) if reason else Cleaned(column, texts, values, [])
 
 
 def _cells(column: Column, rows: Sequence[Sequence[Cell]], *, spoken: bool) -> list[Cell]:

@@ -72,7 +72,7 @@ def kept(facts: ScreeningFacts) -> dict[str, Any]:
     """The facts as they are kept with a screening, so that its sentences can be made again; nothing unknown is kept."""
     plain: dict[str, Any] = {
         name: value
-        for name in ScreeningFacts.__slots__
+        for name in ScreeningFacts._fields
         if name not in {*_DAYS, "months", "unworkable"} and (value := getattr(facts, name)) is not None
     }
     plain |= {name: day.isoformat() for name in _DAYS if (day := getattr(facts, name)) is not None}

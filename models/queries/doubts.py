@@ -125,9 +125,11 @@ def twins(session: Session, new: Sequence[ListPerson], others: Collection[UUID])
     """
     least = twin_percent(session)
     known = _others(session, others)
-    own = [listed_sketch(listed, listed.row_numbers[0]) for listed in new]
     found: dict[int, list[FoundDoubt]] = defaultdict(list)
-    near = _nearest(own, known, least) if known else {}
+    if not known and len(new) > MOST_NEW:
+        return found
+    own = [listed_sketch(listed, listed.row_numbers[0]) for listed in new]
+    near = _nearest(own, known, least)
     standings = _standings(session, [cast("UUID", key) for key, _ in near.values()])
     for row, (key, likeness) in near.items():
         twin = _twin(standings[cast("UUID", key)], likeness)

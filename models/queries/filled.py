@@ -1,4 +1,4 @@
-"""A row that was set aside as the form of a new person: every cell that can be read in its field, the rest as it came."""
+"""A row that was set aside as the form of a new person: what can be read in its field, the rest as it came."""
 
 from __future__ import annotations
 

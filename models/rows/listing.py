@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.enums import Verdict
 from models.rules.screening import CODES
@@ -61,8 +61,7 @@ class FoundDoubt:
     """What the liaison said of it while the list was looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(NamedTuple):
     """One person of the list: who they are here, what would change and be added, and how they screen.
 
     `verdicts` answer the criteria in the order of `models.rules.screening.CODES`; `ListingPlan.screening` says why.

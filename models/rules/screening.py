@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.enums import Verdict
 from models.errors import Refused
@@ -34,8 +34,7 @@ _FIGURES = ("youngest", "oldest", "arrears_months", "new_order_months", "payment
 _SOURCE = "S0, Identifying NCPs"
 
 
-@dataclass(frozen=True, slots=True)
-class ScreeningFacts:
+class ScreeningFacts(NamedTuple):
     """What a list line, or a person's record, says of one person on one day."""
 
     as_of: date

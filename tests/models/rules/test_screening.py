@@ -47,7 +47,7 @@ LISTED = ScreeningFacts(
 
 
 def criterion(code: str, settings: ScreeningSettings = SETTINGS, **changes: Any) -> Criterion:  # noqa: ANN401
-    found = screen(replace(LISTED, **changes), settings)
+    found = screen(LISTED._replace(**changes), settings)
     return next(each for each in found.criteria if each.code == code)
 
 
@@ -59,7 +59,7 @@ def test_a_person_who_meets_everything() -> None:
 
 
 def test_who_fails_is_shown_with_each_reason() -> None:
-    screening = screen(replace(LISTED, deceased=True, arrears_cents=1, birth_date=None), SETTINGS)
+    screening = screen(LISTED._replace(deceased=True, arrears_cents=1, birth_date=None), SETTINGS)
     assert not screening.passes
     assert screening.verdict is Verdict.NOT_MET
     assert screening.summary == "Does not meet C03, X04; cannot tell C04."
@@ -67,7 +67,7 @@ def test_who_fails_is_shown_with_each_reason() -> None:
 
 
 def test_what_cannot_be_told_is_said_and_does_not_pass() -> None:
-    screening = screen(replace(LISTED, in_wisconsin=None), SETTINGS)
+    screening = screen(LISTED._replace(in_wisconsin=None), SETTINGS)
     assert screening.verdict is Verdict.UNKNOWN
     assert not screening.passes
     assert screening.summary == "Cannot tell X02."
@@ -350,6 +350,6 @@ def test_court_cases_of_a_month_count_together(facts: ScreeningFacts) -> None:
     twice = tuple(each._replace(due_cents=each.due_cents and each.due_cents * 2) for each in facts.months)
     screener = Screener(facts.as_of, SETTINGS)
     together, doubled = (
-        screener.verdicts(replace(facts, months=months)) for months in ((*facts.months, *owned), twice)
+        screener.verdicts(facts._replace(months=months)) for months in ((*facts.months, *owned), twice)
     )
     assert together[1] is doubled[1]
