@@ -69,7 +69,14 @@ class IntakeDoor(Protocol):
     ) -> ListingPlan:
         """What taking a list would do; changes nothing. `mapping` says what each column means, by its key."""
 
-    def plan_file(self, kind: ImportKind, path: Path, as_of: date) -> ReviewPlan | RequestsPlan | DirectoryPlan:
+    def file_columns(
+        self, kind: ImportKind, path: Path, as_of: date, mapping: Mapping[str, str] | None = None
+    ) -> Sheet:
+        """What the columns of a review, requests or a directory are taken to mean, and what must be asked."""
+
+    def plan_file(
+        self, kind: ImportKind, path: Path, as_of: date, mapping: Mapping[str, str] | None = None
+    ) -> ReviewPlan | RequestsPlan | DirectoryPlan:
         """What taking a returned review, requests or a directory would do; changes nothing."""
 
     def held_people(self, county: str) -> list[UUID]:

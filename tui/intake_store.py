@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt"})
 """What a table ends with, in the folder where files wait."""
 _PACKAGES = frozenset({".json", ".zip"})
-_MOST_NAMED = 5
 
 
 class IntakeStore:
@@ -97,11 +96,40 @@ class IntakeStore:
             )
             return plan(session, file, progress=progress)
 
-    def plan_file(self, kind: ImportKind, path: Path, as_of: date) -> ReviewPlan | RequestsPlan | DirectoryPlan:
+    def file_columns(
+        self, kind: ImportKind, path: Path, as_of: date, mapping: Mapping[str, str] | None = None
+    ) -> Sheet:
+        """What the columns of a review, requests or a directory are taken to mean; raises ImportRefused."""
+        from models.intake import request_words, review
+        from models.intake.road import look_at, open_file
+        from models.intake.sniff import take
+        from models.queries import directory
+        from models.queries.mappings import remembered
+        from models.queries.reference import county_names
+
+        with self._case_file.read() as session:
+            if kind is ImportKind.DIRECTORY:
+                return directory.columns(session, path, mapping=mapping)
+            is_review = kind is ImportKind.REVIEW
+            words = review.REVIEW if is_review else request_words.vocabulary(county_given=False)
+            return look_at(
+                open_file(take(path), words, mapping=mapping),
+                as_of=as_of,
+                counties=county_names(session, clock.today()),
+                cleaners=dict(review.CLEANERS.items() if is_review else request_words.CLEANERS.items()),
+                mapping=mapping,
+                remembered=partial(remembered, session, kind),
+            )
+
+    def plan_file(
+        self, kind: ImportKind, path: Path, as_of: date, mapping: Mapping[str, str] | None = None
+    ) -> ReviewPlan | RequestsPlan | DirectoryPlan:
         """What taking a returned review, requests or a directory would do; raises ImportRefused."""
         if kind is ImportKind.REVIEW:
-            return self.plan_review(path, as_of)
-        return self.plan_requests(path, as_of) if kind is ImportKind.REQUESTS else self.plan_directory(path)
+            return self.plan_review(path, as_of, mapping=mapping)
+        if kind is ImportKind.REQUESTS:
+            return self.plan_requests(path, as_of, mapping=mapping)
+        return self.plan_directory(path, mapping)
 
     def plan_review(
         self, path: Path, as_of: date | None, county: str = "", mapping: Mapping[str, str] | None = None
@@ -109,15 +137,20 @@ class IntakeStore:
         """What taking a returned review would do, answered on a day; today where none is given."""
         from models.intake.review import read_review
         from models.intake.sniff import take
+        from models.queries.mappings import remembered
         from models.queries.reference import county_names
         from models.queries.review import plan_review
 
         with self._case_file.read() as session:
-            names = county_names(session, clock.today())
-            day = as_of or clock.today()
-            return plan_review(
-                session, read_review(take(path), as_of=day, counties=names, county=county, mapping=mapping)
+            file = read_review(
+                take(path),
+                as_of=as_of or clock.today(),
+                counties=county_names(session, clock.today()),
+                county=county,
+                mapping=mapping,
+                remembered=partial(remembered, session, ImportKind.REVIEW),
             )
+            return plan_review(session, file)
 
     def plan_requests(
         self, path: Path, as_of: date | None, county: str = "", mapping: Mapping[str, str] | None = None
@@ -125,15 +158,20 @@ class IntakeStore:
         """What taking a CSA's requests would do; a row without a day asks on `as_of`, today where none is given."""
         from models.intake.requests import read_requests
         from models.intake.sniff import take
+        from models.queries.mappings import remembered
         from models.queries.reference import county_names
         from models.queries.requests import plan_requests
 
         with self._case_file.read() as session:
-            names = county_names(session, clock.today())
-            day = as_of or clock.today()
-            return plan_requests(
-                session, read_requests(take(path), as_of=day, counties=names, county=county, mapping=mapping)
+            file = read_requests(
+                take(path),
+                as_of=as_of or clock.today(),
+                counties=county_names(session, clock.today()),
+                county=county,
+                mapping=mapping,
+                remembered=partial(remembered, session, ImportKind.REQUESTS),
             )
+            return plan_requests(session, file)
 
     def plan_directory(self, path: Path, mapping: Mapping[str, str] | None = None) -> DirectoryPlan:
         """What taking a directory would do."""
@@ -244,14 +282,9 @@ class IntakeStore:
         with self._case_file.read() as session:
             merging = session.get_one(Merging, merging_id)
             shared = returning(session, merging)
-        parts = (
-            (
-                shared.back,
-                f"{counted(shared.back, 'entry', 'entries')} of its own, with what was written into them since",
-            ),
-            (shared.along, f"{counted(shared.along, 'entry', 'entries')} made since on what is its own"),
-        )
-        back = " and ".join(words for number, words in parts if number) or "nothing"
+        own = f"{counted(shared.back, 'entry', 'entries')} of its own, with what was written into them since"
+        along = f"{counted(shared.along, 'entry', 'entries')} made since on what is its own"
+        back = " and ".join([own, *([along] if shared.along else [])])
         stays = f" {counted(shared.stay, 'entry', 'entries')} made since stays with the other." if shared.stay else ""
         return f"The record that was merged gets back {back}.{stays} u takes it back."
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from models.intake.incoming import Incoming
+    from models.intake.mapping import Remembered
     from models.intake.outcomes import Outcome
     from models.intake.road import FileRow, FileRows
 
@@ -35,6 +36,7 @@ def read_requests(
     counties: Collection[str],
     county: str = "",
     mapping: Mapping[str, str] | None = None,
+    remembered: Remembered | None = None,
 ) -> RequestsFile:
     """The people of a file; `county` and `as_of` stand in where a row names no county and no day.
 
@@ -42,7 +44,9 @@ def read_requests(
     its reason. Raises ImportRefused, one sentence that names the place, for a file that is no such table.
     """
     words = vocabulary(county_given=bool(county))
-    read = read_rows(incoming, words, CLEANERS, as_of=as_of, counties=counties, mapping=mapping, long=LONG)
+    read = read_rows(
+        incoming, words, CLEANERS, as_of=as_of, counties=counties, mapping=mapping, remembered=remembered, long=LONG
+    )
     outcomes: dict[int, Outcome] = {}
     people = _grouped(_complete(read, as_of, county, outcomes), outcomes)
     lines = sorted((*read.ignored, *(row.line(LineOutcome.PERSON) for row in read.rows)), key=lambda line: line.row)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from models.intake.incoming import Incoming
+    from models.intake.mapping import Remembered
     from models.intake.road import FileRow
     from models.rows.listed import ListLine
 
@@ -156,13 +157,23 @@ def read_review(
     counties: Collection[str],
     county: str = "",
     mapping: Mapping[str, str] | None = None,
+    remembered: Remembered | None = None,
 ) -> ReviewFile:
     """The answers of a returned review as of the day of the answer; `county` says whose people it may answer for.
 
     A row without a decision is ignored, and one that cannot be read is set aside with its reason. Raises
     ImportRefused, one sentence that names the place, for a file that is no review.
     """
-    read = read_rows(incoming, REVIEW, CLEANERS, as_of=as_of, counties=counties, mapping=mapping, long=(F.NOTE,))
+    read = read_rows(
+        incoming,
+        REVIEW,
+        CLEANERS,
+        as_of=as_of,
+        counties=counties,
+        mapping=mapping,
+        remembered=remembered,
+        long=(F.NOTE,),
+    )
     refused = refusals(read)
     answers: list[ReviewAnswer] = []
     lines = list(read.ignored)

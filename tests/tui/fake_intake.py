@@ -8,12 +8,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from models.enums import DoubtKind, ImportKind, ReviewDecision, ReviewState, Stage
+from models.enums import DoubtKind, ImportKind, LineOutcome, ReviewDecision, ReviewState, Stage
 from models.errors import ImportRefused
+from models.intake.places import Name
 from models.progress import unwatched
+from models.rows.directory import (
+    DirectoryFile,
+    DirectoryPlan,
+    EntryFate,
+    FoundService,
+    GoneService,
+    PlannedService,
+)
 from models.rows.intake import AsideRow, DoubtRow, HeldRow, IntakeWork, RequestRow, TakenRow
-from models.rows.listed import Counts
+from models.rows.listed import Counts, ListLine
+from models.rows.listing import FieldChange
 from models.rows.mapped import Guess, Sheet
+from models.rows.requests import Asked, AskedPerson, RequestsFile, RequestsPlan, Wanted
 from models.rows.review import Decided, ReviewFile, ReviewPlan
 from models.rows.twins import Compared, Evidence, Likeness, MergingRow, SideBySide, TwinRow
 from tests.tui.fake_rows import NOON, TODAY, days, person_id
@@ -24,9 +35,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from models.progress import Progress
-    from models.rows.directory import DirectoryPlan
     from models.rows.listing import ListingPlan
-    from models.rows.requests import RequestsPlan
 
 LISTING, OLD = UUID(int=7001), UUID(int=7002)
 ROW, TWIN, NAME, REQUEST, MERGING = (UUID(int=7100 + number) for number in range(5))
@@ -101,6 +110,53 @@ def sheet(path: Path, *, asks: tuple[str, ...] = ()) -> Sheet:
     return Sheet(path.name, ImportKind.LIST, "Sheet1", (), 3, "ab", guesses, asks, meanings, ())
 
 
+def directory(name: str) -> DirectoryPlan:
+    """A directory with a new service, one that changed, one that is the same and one that cannot be read."""
+    file = DirectoryFile(
+        file_name=name,
+        sha256="ab",
+        header_fingerprint="cd",
+        sheet="",
+        as_of=TODAY,
+        layout="HSDS JSON",
+        mapping=(),
+        columns=(),
+        dropped_columns=("tax id",),
+        notes=("2 services have no programme.",),
+        services=(),
+        lines=(),
+        problems=(),
+    )
+    change = FieldChange("service", UUID(int=1), "phone", "", "", "phone 9205550100 → 9205550199")
+    new, other, same = (FoundService((row,), "UMOS", name) for row, name in ((2, "Rides"), (3, "Class"), (4, "Desk")))
+    entries = (
+        PlannedService(new, EntryFate.NEW, unsure="the programme was guessed by “ride”"),
+        PlannedService(other, EntryFate.CHANGED, changes=(change,), conflicts=("city: ours Milwaukee stays",)),
+        PlannedService(same, EntryFate.UNCHANGED),
+    )
+    aside = ListLine(5, ("Name",), ("?",), LineOutcome.SET_ASIDE, "the service has no name")
+    gone = (GoneService(UUID(int=2), "UMOS", "Old desk"),)
+    return DirectoryPlan(file, Counts(4, 3, 0, 1, 0), (aside,), entries, (), gone, 0, 9, None)
+
+
+def requests(name: str, as_of: date) -> RequestsPlan:
+    """A CSA asks for somebody new who is like somebody known, and for somebody who is known."""
+    file = RequestsFile(name, "ab", "cd", "Sheet1", as_of, "Dane", (), (), (), (), (), ())
+    asks = (Asked("Pat Dane", as_of, "lost the job"),)
+    person = AskedPerson((2,), Name("Al", "", "Moua", ""), "Dane", "", None, ("9205550100",), (), (), asks, ())
+    known = replace(person, rows=(3,), name=Name("Pao", "", "Vang", ""))
+    return RequestsPlan(
+        file,
+        (
+            Wanted(person, None, "", asks, person.phones, (), (), {}, twin(3)),
+            Wanted(known, person_id(3), "N-0003", asks, (), (), ("2020PA000001",), {"birth_date": as_of}),
+        ),
+        (),
+        Counts(2, 2, 0, 0, 0),
+        as_of,
+    )
+
+
 class FakeIntake:
     """What the store answers about the intake. `found` are look-alikes, `asks` what the columns leave open."""
 
@@ -109,6 +165,7 @@ class FakeIntake:
         self.found: list[TwinRow] = []
         self.mergings: tuple[MergingRow, ...] = ()
         self.asks: tuple[str, ...] = ()
+        self.unreadable = False
         self.written: list[str] = []
         self.looked_for: list[Someone] = []
 
@@ -132,9 +189,24 @@ class FakeIntake:
     ) -> ListingPlan:
         raise ImportRefused("No header row was found.", path.name)
 
-    def plan_file(self, kind: ImportKind, path: Path, as_of: date) -> ReviewPlan | RequestsPlan | DirectoryPlan:
-        if kind is not ImportKind.REVIEW:
-            raise ImportRefused("There is nothing here that can be read.", path.name)
+    def file_columns(
+        self,
+        kind: ImportKind,  # noqa: ARG002 - the same for all
+        path: Path,
+        as_of: date,  # noqa: ARG002
+        mapping: Mapping[str, str] | None = None,  # noqa: ARG002
+    ) -> Sheet:
+        return sheet(path, asks=self.asks)
+
+    def plan_file(
+        self, kind: ImportKind, path: Path, as_of: date, mapping: Mapping[str, str] | None = None
+    ) -> ReviewPlan | RequestsPlan | DirectoryPlan:
+        if kind is ImportKind.DIRECTORY:
+            return directory(path.name)
+        if kind is ImportKind.REQUESTS:
+            if self.unreadable and not mapping:
+                raise ImportRefused("There is nothing here that can be read.", path.name)
+            return requests(path.name, as_of)
         file = ReviewFile(path.name, "ab", "cd", "Review", as_of, "Dane", (), (), (), (), (), ())
         one = Decided(
             (2,), person_id(1), "N-0001", "Hendricks, Dale", "Brown", ReviewState.HELD, ReviewDecision.CONTACT, "", "ok"

@@ -261,6 +261,7 @@ class FullStore(FakeStore):
         super().__init__(people=20)
         self.refusal = ""
         self.unread = ""
+        self.too_large = ""
         self.options: dict[str, object] = {}
         self.mapped: dict[str, str] = {}
         self.trouble: LiaisonError | None = None
@@ -288,6 +289,8 @@ class FullStore(FakeStore):
         if verb == "take_listing" and self.trouble is not None:
             trouble, self.trouble = self.trouble, None
             raise trouble
+        if verb == "take_directory" and self.too_large and not options.get("accept_large_change"):
+            raise Refused(self.too_large)
         if verb == "take_listing" and self.refusal and not options.get("accept_large_change"):
             raise Refused(self.refusal)
         self.options = options

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from models.enums import DoubtAnswer, RequestAnswer
+from models.enums import DoubtAnswer, ImportKind, RequestAnswer
 from models.inputs.intake import RequestAnswerInput
 from models.inputs.lines import LineDropInput
 from models.rows.twins import MergingRow
@@ -20,6 +20,7 @@ from tui.modals.form import FormModal
 from tui.modals.imports import ImportMenu
 from tui.modals.newperson import AlikeModal, NewPersonModal
 from tui.modals.reading import ReadingModal
+from tui.screens.columns import ColumnsScreen
 from tui.screens.filing import FilingScreen
 from tui.screens.intake import IntakeScreen
 from tui.screens.listing import ListingScreen
@@ -231,8 +232,46 @@ async def test_a_review_is_looked_at_and_taken() -> None:
     assert [verb for verb, _ in held.ran] == ["take_review"]
 
 
-async def test_a_file_that_cannot_be_read_says_why() -> None:
+async def test_requests_are_looked_at() -> None:
     async with running(store()) as (app, pilot):
+        await press(pilot, "7", "i", "j", "j", "enter", "enter", "enter")
+        assert_snapshot(app, "filing-requests-80x24")
+        await press(pilot, "j", "enter")
+        assert "Settle it in Intake afterwards." in text(app)
+
+
+@pytest.mark.parametrize(("sure", "ran"), [(True, ["take_directory"]), (False, [])])
+async def test_a_directory_that_changes_much_is_asked_about(sure: bool, ran: list[str]) -> None:  # noqa: FBT001 - a case
+    held = FullStore()
+    held.too_large = "This file would change 9 of 10 services."
+    async with running(held) as (app, pilot):
+        await press(pilot, "7", "i", *["j"] * 3, "enter", "enter", "enter")
+        assert_snapshot(app, "filing-directory-80x24")
+        await press(pilot, "ctrl+s")
+        assert "would change 9 of 10 services" in text(app)
+        await press(pilot, *(["shift+tab", *"take", "enter", "enter"] if sure else ["escape"]))
+        assert sure == isinstance(app.screen, IntakeScreen)
+    assert [verb for verb, _ in held.ran] == ran
+
+
+async def test_the_columns_of_requests_are_asked_about_too() -> None:
+    held = store()
+    held.unreadable, held.asks = True, ("The file lacks a phone.",)
+    async with running(held) as (app, pilot):
+        await press(pilot, "7", "i", "j", "j", "enter", "enter", "enter")
+        assert isinstance(app.screen, ColumnsScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, FilingScreen)
+        await press(pilot, "i", "enter", "enter", "ctrl+s")
+        assert "2 people asked for" in text(app)
+    said = {"name": "name", "ref": "court case", "remark": ""}
+    assert held.ran == [("save_mapping", (ImportKind.REQUESTS, "ab", said))]
+
+
+async def test_a_file_that_cannot_be_read_says_why() -> None:
+    held = store()
+    held.unreadable = True
+    async with running(held) as (app, pilot):
         await press(pilot, "7", "i", "j", "j", "enter", "enter", "enter")
         assert "There is nothing here that can be read." in text(app)
         await press(pilot, "ctrl+s")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,7 +11,7 @@ from textual import on, work
 from textual.message import Message
 
 from models.enums import ImportKind
-from models.errors import LiaisonError
+from models.errors import ImportRefused, LiaisonError, Refused
 from tui.actions import bindings
 from tui.messages import DataChanged, Level
 from tui.screens.base import LiaisonScreen
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from models.rows.done import Done
+    from models.rows.mapped import Sheet
     from tui.modals.listfile import Chosen
     from tui.widgets.filinglist import FilePlan
 
@@ -41,6 +43,14 @@ class Filing:
     day: str
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said of the columns of the file with these headers."""
+
+    fingerprint: str
+    mapping: dict[str, str]
+
+
 FILINGS = {
     ImportKind.REVIEW: Filing("Taking a CSA's review", "take_review", "Answered"),
     ImportKind.REQUESTS: Filing("Taking a CSA's requests", "take_requests", "Asked on"),
@@ -50,17 +60,20 @@ FILINGS = {
 
 @dataclass
 class _Planned(Message):
-    """The file was read and held against the case file, or refused."""
+    """The file was read and held against the case file, or refused; `sheet` has columns that must be asked about."""
 
+    chosen: Chosen
     plan: FilePlan | None = None
     refusal: str = ""
+    sheet: Sheet | None = None
 
 
 @dataclass
 class _Taken(Message):
-    """The file was taken."""
+    """The file was taken, or refused until more is accepted."""
 
-    done: Done
+    done: Done | None = None
+    refusal: str = ""
 
 
 class FilingScreen(LiaisonScreen):
@@ -76,6 +89,7 @@ class FilingScreen(LiaisonScreen):
         self.plan: FilePlan | None = None
         self._kind = kind
         self._filing = FILINGS[kind]
+        self._said: Said | None = None
 
     def body(self) -> ComposeResult:
         """The figures over the entries."""
@@ -101,6 +115,7 @@ class FilingScreen(LiaisonScreen):
         asked = ListFileModal(files, self.store.home / "lists", title=self._filing.title, day=self._filing.day)
         chosen = await self.app.push_screen_wait(asked)
         if chosen is not None:
+            self._said = None
             self._begin(chosen)
         elif self.plan is None:
             self.dismiss()
@@ -111,24 +126,52 @@ class FilingScreen(LiaisonScreen):
         self._list.tell([])
         self.figures(f"{chosen.path.name} as of {chosen.as_of}")
         self.query_one(Told).tell([("Reading the file and holding it against the case file…", "$dim")])
-        self._read(chosen)
+        self._read(chosen, self._said)
 
     @work(thread=True, exclusive=True, group="plan", exit_on_error=False)
-    def _read(self, chosen: Chosen) -> None:
+    def _read(self, chosen: Chosen, said: Said | None) -> None:
         try:
-            self.post_message(_Planned(self.store.plan_file(self._kind, chosen.path, chosen.as_of)))
+            mapping = said.mapping if said else None
+            plan = self.store.plan_file(self._kind, chosen.path, chosen.as_of, mapping)
+            if said is not None:
+                with suppress(Refused):
+                    self.store.run("save_mapping", self._kind, said.fingerprint, said.mapping)
+            self.post_message(_Planned(chosen, plan))
+        except ImportRefused as refused:
+            self.post_message(_Planned(chosen, refusal=str(refused), sheet=self._questions(chosen)))
         except LiaisonError as error:
-            self.post_message(_Planned(refusal=str(error)))
+            self.post_message(_Planned(chosen, refusal=str(error)))
+
+    def _questions(self, chosen: Chosen) -> Sheet | None:
+        """The columns of a file that was refused, when saying what they mean would help."""
+        try:
+            sheet = self.store.file_columns(self._kind, chosen.path, chosen.as_of)
+        except LiaisonError:
+            return None
+        return sheet if sheet.asks or self._said is not None else None
 
     @on(_Planned)
     def _show(self, message: _Planned) -> None:
         self.plan = message.plan
-        if message.plan is None:
-            self.query_one(Told).tell([(f"x {message.refusal}", "$danger"), (_WAY_OUT, "$dim")])
+        if message.plan is not None:
+            self.query_one(Told).tell(file_lines(message.plan))
+            self._list.empty = "There is nothing in this file."
+            self._list.tell(file_groups(message.plan))
             return
-        self.query_one(Told).tell(file_lines(message.plan))
-        self._list.empty = "There is nothing in this file."
-        self._list.tell(file_groups(message.plan))
+        self.query_one(Told).tell([(f"x {message.refusal}", "$danger"), (_WAY_OUT, "$dim")])
+        if message.sheet is not None:
+            self._ask_columns(message.sheet, message.chosen, message.refusal)
+
+    @work(group="import")
+    async def _ask_columns(self, sheet: Sheet, chosen: Chosen, refusal: str) -> None:
+        from tui.screens.columns import ColumnsScreen  # noqa: PLC0415 - seldom wanted
+
+        said = self._said.mapping if self._said else None
+        asked = ColumnsScreen(sheet, chosen.as_of, refusal=refusal if said else "", said=said)
+        await self.app.push_screen_wait(asked)
+        if asked.mapping is not None:
+            self._said = Said(sheet.fingerprint, asked.mapping)
+            self._begin(chosen)
 
     @on(LineList.Opened)
     def _open(self, message: LineList.Opened) -> None:
@@ -144,10 +187,32 @@ class FilingScreen(LiaisonScreen):
             self._take(self.plan)
 
     @work(thread=True, exclusive=True, group="write", exit_on_error=False)
-    def _take(self, plan: FilePlan) -> None:
-        self.post_message(_Taken(self.store.run(self._filing.verb, plan.file)))
+    def _take(self, plan: FilePlan, *, accept: bool = False) -> None:
+        """Only a directory can be too large a change to be taken unasked."""
+        asks = self._kind is ImportKind.DIRECTORY and not accept
+        options = {"accept_large_change": True} if accept else {}
+        try:
+            self.post_message(_Taken(self.store.run(self._filing.verb, plan.file, **options)))
+        except Refused as refused:
+            if not asks:
+                raise
+            self.post_message(_Taken(refusal=refused.sentence))
 
     @on(_Taken)
     def _end(self, message: _Taken) -> None:
-        self.house.post_message(DataChanged(message.done))
-        self.dismiss()
+        if message.done is not None:
+            self.house.post_message(DataChanged(message.done))
+            self.dismiss()
+        else:
+            self._ask_again(message.refusal)
+
+    @work(group="import")
+    async def _ask_again(self, refusal: str) -> None:
+        """A directory that would change much is taken only when that is said in so many words."""
+        from tui.modals.confirm import ConfirmModal  # noqa: PLC0415 - seldom wanted
+
+        asked = ConfirmModal(f"{self._filing.title}: sure?", refusal, "take", button="Take it")
+        if await self.app.push_screen_wait(asked) and self.plan is not None:
+            self._take(self.plan, accept=True)
+        else:
+            self.say("Nothing was changed.")

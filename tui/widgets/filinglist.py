@@ -36,7 +36,8 @@ _HEADINGS = {
 
 def file_lines(plan: FilePlan) -> Iterator[Line]:
     """The figures, each line with its style: rows, what comes of them, dropped columns, what to mind."""
-    yield balance(plan.counts), "bold"
+    words = ("service", "services") if isinstance(plan, DirectoryPlan) else ("person", "people")
+    yield balance(plan.counts, *words), "bold"
     yield " · ".join(_figures(plan)), ""
     if plan.file.dropped_columns:
         yield f"not held, dropped: {', '.join(plan.file.dropped_columns)}", ""
@@ -106,8 +107,11 @@ def _wanted(row: object) -> Entry:
     ]
     news = " · ".join(filter(None, added)) or "nothing new"
     who = each.ref or "new"
-    cells = ((name, "strong"), (asked.county, "dim"), (f"{who}: {asks}", ""))
-    return Entry(asked.rows, cells, _PERSON, each, f"{name}, {who}\n\nasked by {asks}\n\n{news}")
+    alike = f"? {each.twin.ref} {each.twin.name}: {each.twin.likeness.sentence}" if each.twin else ""
+    words = " · ".join(filter(None, (alike, f"{who}: {asks}")))
+    cells = ((name, "strong"), (asked.county, "dim"), (words, "accent" if alike else ""))
+    more = [f"{name}, {who}", f"asked by {asks}", news, f"{alike}\nSettle it in Intake afterwards." if alike else ""]
+    return Entry(asked.rows, cells, _PERSON, each, "\n\n".join(more).rstrip())
 
 
 def _service(row: object) -> Entry:

@@ -31,10 +31,10 @@ class Told(Static):
         self.update(Content("\n").join(plain(text).stylize(style) if style else plain(text) for text, style in lines))
 
 
-def balance(counts: Counts) -> str:
+def balance(counts: Counts, one: str = "person", many: str = "people") -> str:
     """Where every row went: "6 rows = 4 people + 0 merged + 1 set aside + 1 ignored"."""
     return (
-        f"{counted(counts.rows, 'row')} = {counted(counts.people, 'person', 'people')} + {counts.merged:,} merged"
+        f"{counted(counts.rows, 'row')} = {counted(counts.people, one, many)} + {counts.merged:,} merged"
         f" + {counts.set_aside:,} set aside + {counts.ignored:,} ignored"
     )
 
