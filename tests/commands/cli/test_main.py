@@ -94,7 +94,7 @@ def test_the_version_is_printed(say: Run) -> None:
         (("log", "1", "phoned"), 3, "lvm"),
         (("log", "1", "na"), 3, "Nobody answers"),
         (("agenda", "--on", "someday"), 3, "--on"),
-        (("import", "list", "none.xlsx"), 3, "--as-of"),
+        (("import", "list", "none.xlsx"), 3, "no such file"),
         (("import", "list", "none.xlsx", "--as-of", "today"), 3, "none.xlsx"),
         (("export", "quarterly", "--quarter", "soon", "--state"), 3, "not a quarter"),
         (("due", "today", "never"), 3, "no time limit"),
