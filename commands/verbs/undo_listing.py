@@ -52,12 +52,16 @@ def undo_listing(case_file: CaseFile, listing_id: UUID) -> Done:
         _refuse_corrected(work, listing)
         entry = entry_of(work.session, listing_id)
         work.undoes = entry.id
-        name = listing.file_name
-        before = len(entry.made.get("person", ()))
+        what = f"Took back {listing.file_name} as of {listing.as_of}"
+        brought = len(entry.made.get("person", ()))
         left = _take_back(work, entry)
-        gone = count(before - len(left.people), "person").replace("persons", "people")
-        work.summary = f"Took back {name} as of {listing.as_of}: {gone} gone{_words(work, left)}"
+        work.summary = f"{what}{_gone(brought - len(left.people))}{_words(work, left)}"
     return work.done()
+
+
+def _gone(number: int) -> str:
+    """How many people went with it; nothing for a file that brought nobody."""
+    return f": {count(number, 'person').replace('persons', 'people')} gone" if number else ""
 
 
 def _refuse_corrected(work: Unit, listing: Listing) -> None:

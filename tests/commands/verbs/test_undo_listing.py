@@ -83,7 +83,7 @@ def test_a_fact_corrected_since_stays_and_is_counted(case_file: CaseFile) -> Non
     listing = taken(case_file, a_list([someone(1, replace(CASE, arrears_cents=9900, worker="Kim"))], as_of=NOVEMBER))
     taken(case_file, a_list([someone(1, replace(CASE, arrears_cents=7700, worker="Kim"))], as_of=date(2026, 11, 20)))
     done = undo_listing(case_file, listing)
-    assert done.summary.endswith(": 0 people gone; left: 1 fact changed since")
+    assert done.summary.endswith("as of 2026-11-19; left: 1 fact changed since")
     case = only(case_file, CourtCase)
     assert (case.arrears_cents, case.worker) == (7700, "")
 
@@ -109,7 +109,7 @@ def test_a_phone_that_the_import_brought_to_a_known_person_stays_when_marked(cas
     marked = next(phone for phone in rows(case_file, Phone) if phone.number == "414-555-0177")
     set_phone_state(case_file, marked.id, PointState.VERIFIED)
     done = undo_listing(case_file, listing)
-    assert done.summary.endswith("0 people gone; left: 1 entry in use")
+    assert done.summary.endswith("as of 2026-10-20; left: 1 entry in use")
     assert {phone.number for phone in rows(case_file, Phone)} == {"920-555-0100", "414-555-0177"}
     assert only(case_file, Person).id == person_id
 
@@ -175,7 +175,7 @@ def test_a_corrected_name_is_newer_work(case_file: CaseFile) -> None:
     person = only(case_file, Person)
     edit = PersonEdit.parse({"first_name": "Dale", "last_name": "Hendrick", "county": "Brown", "pin": person.pin})
     edit_person(case_file, person.id, edit)
-    assert undo_listing(case_file, listing).summary.endswith("0 people gone; left: N-0001 with newer work")
+    assert undo_listing(case_file, listing).summary.endswith("as of 2026-10-20; left: N-0001 with newer work")
 
 
 def test_a_list_with_corrected_rows_is_not_taken_back_before_them(case_file: CaseFile) -> None:
