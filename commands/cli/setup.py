@@ -128,7 +128,7 @@ def _make_practice(home: Home, people: int, seed: int) -> None:
             _clear_practice(home)
         raise
     printing.talk(f"The practice caseload is made in {home.root}.")
-    printing.talk(f"The lists that they came from are in {home.lists}.")
+    printing.talk(f"Files to take in are in {home.lists}: this month's list, requests, services.")
 
 
 def _progress(done: int, steps: int) -> None:
@@ -138,7 +138,7 @@ def _progress(done: int, steps: int) -> None:
 def _clear_practice(home: Home) -> None:
     """Take away a practice caseload, and nothing that it did not make; raises OpenElsewhere while it is open."""
     from models.vault import keyfile, lock
-    from seed.caseload.lists import FILES
+    from seed.caseload.waiting import FILES
 
     if not keyfile.read(home.key_file).practice:
         raise AssertionError("only a practice caseload is taken away")
@@ -146,7 +146,7 @@ def _clear_practice(home: Home) -> None:
     with lock.hold(home):
         for path in (home.database, *(home.root / f"{home.database.name}{end}" for end in beside), home.throttle_file):
             path.unlink(missing_ok=True)
-        for path in home.lists.glob(FILES):
+        for path in (path for name in FILES for path in home.lists.glob(name)):
             path.unlink()
         for path in (home.root / f"{home.key_file.name}.1", home.key_file):
             path.unlink(missing_ok=True)

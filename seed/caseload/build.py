@@ -19,18 +19,21 @@ from models.intake.listing import read_listing
 from models.queries.reference import county_names, office_calendar
 from models.tables.courts import CourtCase
 from models.tables.people import Person
-from models.vault.drafts import save_draft
 from models.vault.files import private_folder
 from models.vault.unit import together
 from seed.caseload.diary import Diary
 from seed.caseload.histories import Story
 from seed.caseload.lists import file_name, write_list
 from seed.caseload.ordinary import ordinary
+from seed.caseload.otherwise import as_listed
 from seed.caseload.people import MadePerson, Maker, Wish
 from seed.caseload.places import meet, meetings, settle_in
-from seed.caseload.requests import ask_for
+from seed.caseload.requests import ARRIVED, ON_THE_LIST, OPEN, ask_for
+from seed.caseload.requests import FEWEST as FEWEST_ASKED
 from seed.caseload.situations import SITUATIONS
 from seed.caseload.start import start_practice
+from seed.caseload.upkeep import drop_aside
+from seed.caseload.waiting import Waiting
 from seed.caseload.words import Blanks, Words
 
 if TYPE_CHECKING:
@@ -42,18 +45,19 @@ if TYPE_CHECKING:
     from models.rules.calendar import OfficeCalendar
     from models.vault.casefile import CaseFile
     from seed.caseload.places import Directory
-    from seed.caseload.situations import Situation
 
 LISTS = 6
-"""How many lists were taken: one a quarter for a year, then last month's and this month's."""
-_MONTHS_BACK = (13, 10, 7, 4, 1, 0)
-"""How many months ago each was taken; no more than three apart, since a list tells of three closed months."""
+"""How many lists were taken: one a quarter for a year, then those of the last two months."""
+_MONTHS_BACK = (13, 10, 7, 4, 2, 1, 0)
+"""How many months ago the lists were made, the last one to be taken yet.
+
+No two are more than three apart, since a list tells of three closed months.
+"""
 OWN = 600
-"""How many people have a history; the rest came with this month's list and have what it says."""
-FEWEST = len(SITUATIONS) + 5
-_REFRESHED = 5
-"""The day of the month on which the made-up report is refreshed."""
+"""How many people have a history; the rest came with last month's list and have what it says."""
+FEWEST = len(SITUATIONS) + FEWEST_ASKED + 3
 _LEAD_DAYS = 20
+_SETTLED_AFTER = 3
 _PEOPLE_TO_A_REQUEST = 25
 _PEOPLE_TO_A_NEWCOMER = 30
 
@@ -69,9 +73,9 @@ def build(
     """Make a practice caseload in `home` and give its open case file, which the caller closes.
 
     At least `FEWEST` people, so that every situation is there. The first `OWN` have histories over thirteen months
-    ending `today`; the others have what this month's list says of them. `lists/` holds this month's list, which was
-    taken, and next month's, which was not. `progress` hears of steps done and steps in all. Refused when there is a
-    case file in `home` already.
+    ending `today`; the others have what last month's list says of them. `lists/` holds last month's list, which was
+    taken, and what waits to be taken: this month's list, as of today, and a file for each of the other imports.
+    `progress` hears of steps done and steps in all. Refused when there is a case file in `home` already.
     """
     with clock.pinned(today):
         case_file = start_practice(home)
@@ -107,8 +111,7 @@ class _Building:
         caseload = [maker.person(index) for index in range(self.listed)]
         with together(self.case_file):
             self._live(caseload, maker, days)
-        self._leave_next(caseload, maker, days[LISTS])
-        self._leave_draft(caseload[SITUATIONS.index(_named("follow-up today"))])
+        self._leave(caseload, maker)
         self._step()
 
     def _live(self, caseload: Sequence[MadePerson], maker: Maker, days: Sequence[date]) -> None:
@@ -118,9 +121,13 @@ class _Building:
         for day, county, meeting in meetings(self.case_file, self.today, self.seed):
             diary.at(day, partial(meet, self.case_file, county, meeting))
         self._ask(diary, directory, maker, days)
+        diary.play(days[0], self.begun)
         self._step()
         for number, day in enumerate(days[:LISTS]):
-            self._take(caseload, number, day, maker.first_month)
+            listing_id = self._take(caseload, number, day, maker.first_month)
+            if number < LISTS - 1:
+                settled_on = diary.open_day(day + timedelta(days=_SETTLED_AFTER))
+                diary.at(settled_on, partial(drop_aside, self.case_file, listing_id))
             self._begin(caseload, number, days, diary, directory)
             until = days[number + 1] if number + 1 < LISTS else self.today + timedelta(days=1)
             diary.play(until, self.begun)
@@ -129,7 +136,7 @@ class _Building:
     @property
     def requests(self) -> int:
         """How many people came without the list."""
-        return max(2, min(self.people, OWN) // _PEOPLE_TO_A_REQUEST)
+        return max(FEWEST_ASKED, min(self.people, OWN) // _PEOPLE_TO_A_REQUEST)
 
     @property
     def listed(self) -> int:
@@ -137,9 +144,8 @@ class _Building:
         return self.people - self.requests
 
     def list_days(self) -> list[date]:
-        """The days of the lists that were taken, then of the one to come."""
-        this = self.today.replace(day=min(self.today.day, _REFRESHED))
-        return [this - relativedelta(months=back) for back in (*_MONTHS_BACK, -1)]
+        """The days of the lists that were taken, then of the one that waits: today."""
+        return [self.today - relativedelta(months=back) for back in _MONTHS_BACK]
 
     def _calendar(self) -> OfficeCalendar:
         with self.case_file.read() as session:
@@ -154,9 +160,9 @@ class _Building:
         """Plan the people whom a CSA, a court or they themselves brought, spread over the time."""
         span = (self.today - days[0]).days
         for turn in range(self.requests):
-            person = maker.person(self.people * 2 + turn, Wish())
+            person = self._asked_for(maker, turn)
             chance = self._chance(person)
-            back = 6 if turn == 0 else chance.randint(3, span)
+            back = ARRIVED.get(turn) or chance.randint(3, span)
             day = diary.open_day(self.today - timedelta(days=back))
             diary.at(day, partial(self._came, diary, directory, person, day, turn))
 
@@ -166,17 +172,17 @@ class _Building:
         made = ask_for(self.case_file, person, chance, words, turn)
         with self.case_file.read() as session:
             story = self._story(person, session.get_one(Person, made), day, diary, directory)
-        if turn:
+        if turn not in OPEN:
             ordinary(story)
 
     def _chance(self, person: MadePerson) -> random.Random:
         return random.Random(f"{self.seed} {person.index} history")
 
-    def _take(self, caseload: Sequence[MadePerson], number: int, day: date, first_month: date) -> None:
-        """Write the list of a day and take it on that day; only this month's stays in `lists/`."""
+    def _take(self, caseload: Sequence[MadePerson], number: int, day: date, first_month: date) -> UUID | None:
+        """Write the list of a day and take it on that day; only the last one stays in `lists/`. Gives the listing."""
         lists = self.case_file.home.lists
         private_folder(lists)
-        on_it = [self._as_of(person) for person in caseload if self._is_on(person, number, day)]
+        on_it = self._on(caseload, number, day)
         with TemporaryDirectory(dir=lists) as folder:
             path = (lists if number == LISTS - 1 else lists / folder) / file_name(day)
             write_list(path, on_it, day, first_month)
@@ -184,13 +190,18 @@ class _Building:
                 names = county_names(session, day)
             file = read_listing(path, as_of=day, counties=names)
         with clock.pinned(day), self.case_file.read() as session:
-            take_listing(self.case_file, file, accept_large_change=True)
+            taken = take_listing(self.case_file, file, accept_large_change=True).made
             # A list changes rows in bulk, past what the session holds of them.
             session.expire_all()
+        return taken
 
-    def _is_on(self, person: MadePerson, number: int, day: date) -> bool:
-        """Whether a person is on a list: from the first to the last of theirs, and while support is withheld."""
-        return person.first_list <= number and (number <= person.last_list or self._works_on(person, day))
+    def _on(self, caseload: Sequence[MadePerson], number: int, day: date) -> list[MadePerson]:
+        """Who is on a list, as it tells of them: those whose list it is, and who works with support withheld."""
+        return [
+            as_listed(self._as_of(person), _lived_by(person), number, day)
+            for person in caseload
+            if person.is_on(number) or (person.first_list <= number and self._works_on(person, day))
+        ]
 
     def _works_on(self, person: MadePerson, day: date) -> bool:
         story = self.stories.get(person.index)
@@ -248,22 +259,22 @@ class _Building:
             case_ids=case_ids,
         )
 
-    def _leave_next(self, caseload: Sequence[MadePerson], maker: Maker, day: date) -> None:
-        """Next month's list, for taking: some are gone, some are new, balances have moved on."""
+    def _leave(self, caseload: Sequence[MadePerson], maker: Maker) -> None:
+        """What waits for the liaison; this month's list last, so that it is the newest of the files."""
+        left = Waiting(self.case_file, maker, self.today)
+        talked_of = {situation.name: person for situation, person in zip(SITUATIONS, caseload, strict=False)}
+        left.leave_draft(self._kept([talked_of["follow-up today"].pin])[talked_of["follow-up today"].pin].id)
+        left.leave_services()
+        left.leave_requests(talked_of["marked next"], self.people * 2 + self.requests)
         count = max(3, self.listed // _PEOPLE_TO_A_NEWCOMER)
-        newcomers = [maker.person(self.listed + place) for place in range(count)]
-        on_it = [self._as_of(person) for person in caseload if self._is_on(person, LISTS, self.today)] + newcomers
-        write_list(self.case_file.home.lists / file_name(day), on_it, day, maker.first_month)
+        newcomers = range(self.listed, self.listed + count)
+        left.leave_list(self._on(caseload, LISTS, self.today), newcomers, self._asked_for(maker, ON_THE_LIST))
 
-    def _leave_draft(self, person: MadePerson) -> None:
-        """A contact form that was being filled in when the lid was closed."""
-        owner = self._kept([person.pin])[person.pin]
-        typed = {
-            "outcome": "spoke",
-            "note": "Called back during the lunch break. Asked whether the appointment can move to",
-        }
-        save_draft(self.case_file, "contact", owner.id, typed)
+    def _asked_for(self, maker: Maker, turn: int) -> MadePerson:
+        """Somebody who came without the list."""
+        return maker.person(self.people * 2 + turn, Wish())
 
 
-def _named(name: str) -> Situation:
-    return next(each for each in SITUATIONS if each.name == name)
+def _lived_by(person: MadePerson) -> str:
+    """The name of the situation that a person lives; empty for the others."""
+    return SITUATIONS[person.index].name if person.index < len(SITUATIONS) else ""

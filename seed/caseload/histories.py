@@ -34,7 +34,16 @@ from models.inputs.casework import (
     FollowUpResult,
 )
 from models.inputs.hearings import EncounterInput, HearingInput
-from models.inputs.people import CloseInput, NoteInput, ParkInput, ReviewInput, SafetyInput, SegmentInput, TagInput
+from models.inputs.people import (
+    CloseInput,
+    NoteInput,
+    ParkInput,
+    PhoneInput,
+    ReviewInput,
+    SafetyInput,
+    SegmentInput,
+    TagInput,
+)
 from models.tables.casework import FollowUp
 from seed.caseload.work import Work
 
@@ -229,6 +238,11 @@ class Story(Work):
     def tag(self, word: str) -> None:
         """A word of the liaison's own."""
         self.do(lambda: standing.add_tag(self.file, self.person_id, TagInput(word=word)))
+
+    def new_phone(self, number: str) -> None:
+        """A number that the person gave, at which the liaison calls from now on."""
+        self.phone = number
+        self.do(lambda: people.add_phone(self.file, self.person_id, PhoneInput(number=number)))
 
     def note(self, kind: str = "case") -> None:
         """A dated note."""

@@ -40,13 +40,17 @@ _SOURCES = ("INCOME WITHHOLDING", "SELF PAY", "TAX INTERCEPT", "UI WITHHOLDING")
 _DAY = "%m/%d/%Y"
 
 
-FILES = "ncp-referral-report-*.xlsx"
+LISTS = "ncp-referral-report-*.xlsx"
 """Every file that `file_name` names."""
+UNKNOWN: Sequence[Cell] = ("", "Doe, Unknown", "", "000-00-0000", "", "", "General Delivery")
+"""A row without a PIN and a birth date."""
+ROUNDED: Sequence[Cell] = ("", "Brandt, Curtis W", "1.00004E+09", "000-00-0001", "", "", "2207 Depot St")
+"""A row whose PIN Excel rounded before the list was saved."""
 
 
 def file_name(as_of: date) -> str:
-    """The name of the list of a month: "ncp-referral-report-2026-11.xlsx"."""
-    return f"ncp-referral-report-{as_of:%Y-%m}.xlsx"
+    """The name of the list of a day: "ncp-referral-report-2026-11-20.xlsx"."""
+    return f"ncp-referral-report-{as_of}.xlsx"
 
 
 def closed_months(as_of: date) -> list[date]:
@@ -55,10 +59,17 @@ def closed_months(as_of: date) -> list[date]:
     return [start - relativedelta(months=back) for back in range(_CLOSED_MONTHS, 0, -1)]
 
 
-def write_list(path: Path, people: Iterable[MadePerson], as_of: date, first_month: date) -> int:
+def write_list(
+    path: Path,
+    people: Sequence[MadePerson],
+    as_of: date,
+    first_month: date,
+    loose: Sequence[Sequence[Cell]] = (UNKNOWN,),
+) -> int:
     """Write the list of a day; gives the number of rows below the headings, the footer among them.
 
-    The same people and day make the same file to the byte.
+    `loose` are rows below the others, of whom nobody can say who they are. The same people and day make the same file
+    to the byte.
     """
     made = xlsxwriter.Workbook(str(path), {"constant_memory": True})
     made.set_properties({"title": TITLE, "created": datetime(as_of.year, as_of.month, as_of.day, 6, tzinfo=UTC)})
@@ -68,7 +79,7 @@ def write_list(path: Path, people: Iterable[MadePerson], as_of: date, first_mont
     for row, text in enumerate((TITLE, FOLDER, f"Data refreshed: {as_of:{_DAY}}")):
         sheet.write_string(row, 1, text)
     last = HEADER_ROW
-    for cells in _below(people, as_of, months, first_month):
+    for cells in (*_below(people, as_of, months, first_month), *loose):
         _write(sheet, last, cells, day_format)
         last += 1
     sheet.write_string(last + 1, 1, f"Report run on {as_of:{_DAY}} by WISDOM")
@@ -92,7 +103,7 @@ def _write(sheet: Any, row: int, cells: Sequence[Cell], day_format: Any) -> None
 def _below(
     people: Iterable[MadePerson], as_of: date, months: Sequence[date], first_month: date
 ) -> Iterator[Sequence[Cell]]:
-    """The headings, the rows by county and name, the headings once more at a page break, and a row without a key."""
+    """The headings, the rows by county and name, and the headings once more at a page break."""
     header = _header(months)
     yield header
     rows = sorted(
@@ -107,7 +118,6 @@ def _below(
         case = person.cases[place]
         for ivd in case.ivd_cases:
             yield _row(person, case, ivd, as_of, span)
-    yield ("", "Doe, Unknown", "", "000-00-0000", "", "", "General Delivery")
 
 
 def _of(people: Iterable[MadePerson]) -> Iterator[tuple[MadePerson, int, MadeCase]]:

@@ -22,6 +22,7 @@ from models.enums import (
     ReviewState,
     Segment,
 )
+from seed.caseload.places import county_named
 from seed.caseload.upkeep import call_now, keep_up, wait
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ DOMAINS = (
 MORE_DOMAINS = ("strengths", "justice")
 _WORK = ("employment",)
 _OTHER = ("parenting", "education", "support", "legal")
-_NEW_DAYS = 20
 _OLD_DAYS = 100
 _LONGEST_DAYS = 210
 _HEARING_DAYS = 40
@@ -88,11 +88,11 @@ def released(story: Story) -> None:
 
 
 def ordinary(story: Story) -> None:
-    """From the first attempt to wherever it leads; of those who came lately some were not called yet."""
+    """From the first attempt to wherever it leads; while the agreed window is open some were not called yet."""
     released(story)
     came = story.day
     age = (story.diary.today - came).days
-    if age < _NEW_DAYS and chance_of(story, 0.25):
+    if age < county_named(story.county).window and chance_of(story, 0.35):
         return
     if story.ends_on is None and age > _OLD_DAYS and chance_of(story, 0.5):
         story.ends_on = came + timedelta(days=story.chance.randint(60, min(_LONGEST_DAYS, age - 5)))

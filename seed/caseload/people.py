@@ -41,7 +41,11 @@ class Wish:
     county: str = ""
     other_county: str = ""
     stops_after: int | None = None
-    """Months before the last list's month in which the last payment came."""
+    """Months before this one in which the last payment came."""
+    again: int | None = None
+    """The list on which they are once more, after the last of theirs."""
+    turnable: bool = False
+    """Whether the birth date is a day also when day and month are swapped."""
     language: str = ""
     verified: bool = True
 
@@ -68,7 +72,7 @@ class MadeCase:
     def paid(self, month: date) -> int:
         """Cents paid towards current support in a month; withholding begins in the second month after a job did."""
         for start, end in self.withheld:
-            if month >= _months_before(start, -_UNTIL_WITHHELD) and (end is None or month <= end):
+            if month >= months_before(start, -_UNTIL_WITHHELD) and (end is None or month <= end):
                 return self.csup
         if self.paid_until is not None:
             return self.csup * 9 // 10 if month <= self.paid_until else 0
@@ -98,6 +102,12 @@ class MadePerson:
     cases: tuple[MadeCase, ...]
     first_list: int
     last_list: int
+    again: int | None = None
+
+    def is_on(self, number: int) -> bool:
+        """Whether they are on the list of that number: from the first to the last of theirs, and once they are back."""
+        back = self.again is not None and number >= self.again
+        return back or self.first_list <= number <= self.last_list
 
     @property
     def county(self) -> str:
@@ -133,7 +143,7 @@ class Maker:
         names = group["men"] if chance.random() < 0.86 else group["women"]  # noqa: PLR2004 - most NCPs are men (domain 5)
         region = "WI" if plain or chance.random() > 0.012 else "IL"  # noqa: PLR2004
         town, code = chance.choice(county.towns) if region == "WI" else _ACROSS_THE_LINE
-        born = self.this_month - timedelta(days=chance.randint(20 * 365, 52 * 365 - 500))
+        born = _born(chance, self.this_month, turnable=wish.turnable)
         first_list, last_list = self._lists(chance, index, wish)
         return MadePerson(
             index=index,
@@ -154,6 +164,7 @@ class Maker:
             cases=tuple(self._cases(chance, county, wish, alone=plain)),
             first_list=first_list,
             last_list=last_list,
+            again=wish.again,
         )
 
     def _lists(self, chance: random.Random, index: int, wish: Wish) -> tuple[int, int]:
@@ -180,7 +191,7 @@ class Maker:
         ordered = self.first_month - timedelta(days=chance.randint(60, 3600))
         kind = chance.choices(("PA", "FA", "FJ", "SU"), (55, 34, 7, 4))[0]
         first = chance.randint(2_000_000, 8_999_999)
-        until = None if wish.stops_after is None else _months_before(self.this_month, wish.stops_after)
+        until = None if wish.stops_after is None else months_before(self.this_month, wish.stops_after)
         return MadeCase(
             county=county.name,
             number=f"{ordered.year - chance.randint(0, 2)}{kind}{chance.randint(1, 2899):06d}",
@@ -195,7 +206,13 @@ class Maker:
         )
 
 
-def _months_before(month: date, back: int) -> date:
+def _born(chance: random.Random, this_month: date, *, turnable: bool) -> date:
+    born = this_month - timedelta(days=chance.randint(20 * 365, 52 * 365 - 500))
+    return born.replace(day=born.month % 12 + 1) if turnable else born
+
+
+def months_before(month: date, back: int) -> date:
+    """The first day of the month so many months before."""
     number = month.year * 12 + month.month - 1 - back
     return date(number // 12, number % 12 + 1, 1)
 

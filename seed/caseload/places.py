@@ -42,6 +42,8 @@ class County:
     """Town and ZIP code."""
     workers: tuple[str, ...]
     review_first: bool
+    window: int
+    """Days from the list to the first attempt, as agreed."""
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +55,7 @@ def counties() -> tuple[County, ...]:
 def _county(raw: dict[str, Any]) -> County:
     towns = tuple((town.rsplit(" ", 1)[0], town.rsplit(" ", 1)[1]) for town in raw["towns"])
     workers = tuple(name for name, _ in raw["contacts"])
-    return County(raw["name"], raw["share"], raw["area"], towns, workers, raw["review_first"])
+    return County(raw["name"], raw["share"], raw["area"], towns, workers, raw["review_first"], raw["window"])
 
 
 def county_named(name: str) -> County:

@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from seed.caseload.people import MadePerson
     from seed.caseload.words import Words
 
+OPEN = (0, 1)
+"""Who was asked for lately, so that their requests still wait for an answer, by their turn."""
+ON_THE_LIST = 3
+"""The turn of the one who came without a PIN, and whom the list that waits brings with one."""
+ARRIVED = {0: 6, 1: 12, ON_THE_LIST: 40}
+"""How many days ago these came, by their turn; the others at any time."""
+FEWEST = ON_THE_LIST + 1
 _WAYS = (Intake.CSA, Intake.CSA, Intake.COURT, Intake.CSA, Intake.SELF, Intake.PARTNER)
 
 
@@ -40,20 +47,20 @@ def ask_for(case_file: CaseFile, person: MadePerson, chance: random.Random, word
         intake_by=case.worker if intake is Intake.CSA else "",
         intake_reason=words.work("askers") if intake is not Intake.SELF else "Called after seeing a flyer",
         birth_date=person.birth_date,
-        pin=person.pin if chance.random() < 0.7 else "",  # noqa: PLR2004 - some come without a PIN
+        pin=person.pin if chance.random() < 0.7 and turn != ON_THE_LIST else "",  # noqa: PLR2004 - some have no PIN
         court_case=case.number,
         language=person.language,
     )
     made = add_person(case_file, given).made
     if made is None:
         raise AssertionError(person.index)
-    if turn and intake is Intake.CSA:
+    if turn not in OPEN and intake is Intake.CSA:
         _accept(case_file, made)
     return made
 
 
 def _accept(case_file: CaseFile, person_id: UUID) -> None:
-    """Answer the request; only the latest, with whom nothing has been done, still waits."""
+    """Answer the request; only those of the latest, with whom nothing has been done, still wait."""
     with case_file.read() as session:
         request_id = session.exec(select(CsaRequest.id).where(CsaRequest.person_id == person_id)).one()
     answer_request(case_file, request_id, RequestAnswerInput(answer=RequestAnswer.ACCEPTED))

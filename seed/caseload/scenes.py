@@ -19,6 +19,7 @@ from models.enums import (
     ReviewState,
 )
 from seed.caseload.ordinary import DOMAINS, oriented
+from seed.caseload.otherwise import number_told
 from seed.caseload.words import data
 
 if TYPE_CHECKING:
@@ -196,6 +197,21 @@ def returned_mail(story: Story) -> None:
     story.contact(ContactOutcome.SENT, ContactKind.LETTER, again=15)
     story.days_ago(22)
     story.contact(ContactOutcome.RETURNED_MAIL, ContactKind.LETTER, again=30, what="ask the CSA for a newer address")
+
+
+def spoken_with_lately(story: Story) -> None:
+    """Spoken with, and to be called again."""
+    reached(story, 24)
+    story.promise(Owner.LIAISON, 28, "ask how the search goes")
+
+
+def newer_number(story: Story) -> None:
+    """Called back from another number than the list has, and asked to be called there."""
+    story.days_ago(31)
+    story.contact(ContactOutcome.VOICEMAIL)
+    story.days_ago(26)
+    story.contact(ContactOutcome.SPOKE, incoming=True, again=33)
+    story.new_phone(number_told(story.phone, to_the_liaison=True))
 
 
 def spoken_with(story: Story) -> None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from commands.verbs.lines import drop_line
 from models.enums import ContactOutcome, Owner, ReferralState
+from models.inputs.lines import LineDropInput
+from models.queries.lines import waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from uuid import UUID
 
+    from models.vault.casefile import CaseFile
     from seed.caseload.histories import Story
 
 _AGAIN = (21, 28, 30, 35, 42, 45)
@@ -62,6 +67,14 @@ def call_now(story: Story) -> None:
     what = story.words.promise("liaison", story.blanks)
     days = story.chance.choice(_AGAIN_LONG_AGO if story.long_ago else _AGAIN)
     story.contact(ContactOutcome.SPOKE, again=days, what=what)
+
+
+def drop_aside(case_file: CaseFile, listing_id: UUID | None) -> None:
+    """The rows of a list that were set aside are asked about, and are nobody's."""
+    with case_file.read() as session:
+        rows = waiting(session, listing_id)
+    for row in rows:
+        drop_line(case_file, row.id, LineDropInput(note="The CSA does not know who this is"))
 
 
 def _next(story: Story) -> tuple[date, Callable[[Story, bool], None]] | None:

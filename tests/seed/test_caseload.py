@@ -25,10 +25,8 @@ from models.enums import (
 from models.errors import Refused
 from models.intake.listing import read_listing
 from models.queries.facts import gather
-from models.queries.listing import plan
 from models.queries.reference import county_names
 from models.queries.standing import refresh_everybody, yardstick
-from models.rows.listing import Fate
 from models.tables.activity import Activity
 from models.tables.casework import Assessment, AssessmentItem, CaseNote, Consent, Contact, FollowUp
 from models.tables.courts import CourtCase
@@ -43,6 +41,7 @@ from models.vault.chain import verify
 from models.vault.drafts import all_drafts
 from models.vault.unit import together
 from seed.caseload.build import FEWEST, build
+from seed.caseload.lists import file_name
 from seed.caseload.situations import SITUATIONS
 
 if TYPE_CHECKING:
@@ -55,6 +54,8 @@ if TYPE_CHECKING:
     from models.vault.casefile import CaseFile
 
 TODAY = date(2026, 11, 20)
+TAKEN = date(2026, 10, 20)
+"""When the last list was taken."""
 PEOPLE = 60
 LEFT_OUT = {
     "id",
@@ -268,31 +269,13 @@ def test_a_draft_waits_for_one_person(session: Session) -> None:
     assert draft.person_id == lived(session, "follow-up today").id
 
 
-def test_this_months_list_taken_again_changes_nothing(built: CaseFile) -> None:
-    file = read(built, lists_of(built)[0], date(2026, 11, 5))
+def test_the_last_list_taken_again_changes_nothing(built: CaseFile) -> None:
+    file = read(built, built.home.lists / file_name(TAKEN), TAKEN)
     assert "0 changes" in take_listing(built, file).summary
 
 
-def test_next_months_list_differs(built: CaseFile) -> None:
-    file = read(built, lists_of(built)[1], date(2026, 12, 5))
-    with built.read() as opened:
-        planned = plan(opened, file)
-    assert planned.count(Fate.NEW) >= 3
-    assert planned.count(Fate.CHANGED) > PEOPLE // 2
-    assert planned.gone
-    assert len(planned.gone) * 100 < planned.known * 30
-
-
-def test_somebody_stops_paying_on_next_months_list(built: CaseFile) -> None:
-    with built.read() as opened:
-        pin = lived(opened, "stops paying on the next list").pin
-    file = read(built, lists_of(built)[1], date(2026, 12, 5))
-    (case,) = next(each for each in file.people if each.pin == pin).court_cases
-    assert [bool(month.paid_cents) for month in case.months] == [True, True, False]
-
-
 def test_what_may_not_be_held_is_on_the_list_and_dropped(built: CaseFile) -> None:
-    file = read(built, lists_of(built)[0], date(2026, 11, 5))
+    file = read(built, built.home.lists / file_name(TAKEN), TAKEN)
     assert {path.stat().st_mode & 0o777 for path in lists_of(built)} == {0o600}
     assert set(file.dropped_columns) == {"SSN", "Last Payment Source"}
     file.assert_balanced()

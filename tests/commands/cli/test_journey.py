@@ -73,7 +73,7 @@ def test_the_recovery_code_is_printed_and_a_weak_passphrase_refused(say: Run, tm
 def test_a_list_is_looked_at_before_it_is_taken(liaison: Run, own_list: Path) -> None:
     said = liaison("import", "list", own_list, "--as-of", "2026-11-05", "--preview")
     assert "4 rows = 2 people + 1 merged + 1 set aside + 0 ignored" in said.out
-    assert "2 new, 0 changed, 0 unchanged, 0 back, 0 gone" in said.out
+    assert "2 new, 0 changed, 0 balances only, 0 unchanged, 0 back, 0 gone" in said.out
     assert "dropped: SSN" in said.out
     assert "row 5 set aside" in said.out
     assert "C01 " in said.out
@@ -126,12 +126,13 @@ def test_a_practice_caseload_is_made_kept_and_made_anew(say: Run, tmp_path: Path
     place = tmp_path / "practice"
     made = say("demo", "--people", "30", "--no-open", "--home", place)
     assert made.code == 0, made.err
-    assert len(list((place / "lists").iterdir())) == 2
+    assert len(list((place / "lists").iterdir())) == 5
     first = (place / "caseload.key").read_bytes()
     assert say("demo", "--no-open", "--home", place).code == 0
     assert (place / "caseload.key").read_bytes() == first
     assert say("demo", "--no-open", "--home", place, "--seed", "2", "--people", "30").code == 0
     assert (place / "caseload.key").read_bytes() != first
+    assert len(list((place / "lists").iterdir())) == 5
     assert say("--home", place, "list", "--limit", "1").out
 
 
