@@ -136,9 +136,9 @@ _ALL: tuple[FormSpec, ...] = (
         "add_row",
         "New person, from a row set aside",
         f"{_PEOPLE}:PersonInput",
-        "add_person",
+        "add_row",
         "The cells of the row stand in their fields; put right what is wrong.",
-        "nobody",
+        "target",
     ),
     FormSpec(
         "drop_row", "Drop a row", f"{_LINES}:LineDropInput", "drop_line", "The row stays on record, with why.", "target"

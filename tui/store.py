@@ -54,7 +54,7 @@ VERBS: dict[str, str] = {
         "mappings": "save_mapping",
         "doubts": "answer_doubt",
         "merging": "merge_people unmerge",
-        "lines": "drop_line settle_added",
+        "lines": "drop_line add_row",
         "reviews": "take_review",
         "requests": "take_requests answer_request record_request",
         "directory_import": "take_directory",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from commands.verbs.guards import fits
 from commands.verbs.lookups import about
+from commands.verbs.people import take_by_hand
 from commands.verbs.wording import named
 from models import clock
 from models.enums import LineOutcome, LineSettled
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from models.inputs.lines import LineDropInput
+    from models.inputs.people import PersonInput
     from models.rows import listed
     from models.rows.done import Done
     from models.vault.casefile import CaseFile
@@ -52,6 +54,19 @@ def settle_added(case_file: CaseFile, line_id: UUID, person_id: UUID) -> Done:
         person = about(work, person_id)
         work.change(line, settled=LineSettled.ADDED, settled_on=clock.today(), person_id=person_id)
         work.summary = f"Settled {_said(work, line)}: added by hand as {named(person)}"
+    return work.done()
+
+
+def add_row(case_file: CaseFile, line_id: UUID, given: PersonInput) -> Done:
+    """Take the person of a row that was set aside by hand, and the row out of the queue: one change.
+
+    Refused for a row that does not wait, and as `add_person` refuses; raises NotFound.
+    """
+    with unit(case_file, "add row") as work:
+        line = _waiting(work, line_id)
+        taken = take_by_hand(work, given)
+        work.change(line, settled=LineSettled.ADDED, settled_on=clock.today(), person_id=work.made)
+        work.summary = f"{taken}, from {_said(work, line)}"
     return work.done()
 
 

@@ -45,19 +45,24 @@ def add_person(case_file: CaseFile, given: PersonInput) -> Done:
     protocol reviews first (domain 1.2 X07). Refused when the county is not one of Wisconsin, the court case number
     does not hold, or the KIDS PIN belongs to someone else.
     """
-    court_case = full_court_case(given.court_case)
     with unit(case_file, "add person") as work:
-        person = work.add(_new_person(work, given))
-        work.person_id = work.made = person.id
-        _add_points(work, person, given)
-        if court_case:
-            work.add(CourtCase(person_id=person.id, county=person.county, number=court_case))
-        if given.intake is Intake.CSA:
-            why = given.intake_reason
-            work.add(CsaRequest(person_id=person.id, asked_by=given.intake_by, asked_on=given.on, why=why))
-        held = "; waits for the county's review" if person.review is ReviewState.HELD else ""
-        work.summary = f"Took {named(person)}, {person.county}, {given.intake.label}{held}"
+        work.summary = take_by_hand(work, given)
     return work.done()
+
+
+def take_by_hand(work: Unit, given: PersonInput) -> str:
+    """Take a person inside a unit of work that does more than that; gives the sentence that tells of it."""
+    court_case = full_court_case(given.court_case)
+    person = work.add(_new_person(work, given))
+    work.person_id = work.made = person.id
+    _add_points(work, person, given)
+    if court_case:
+        work.add(CourtCase(person_id=person.id, county=person.county, number=court_case))
+    if given.intake is Intake.CSA:
+        why = given.intake_reason
+        work.add(CsaRequest(person_id=person.id, asked_by=given.intake_by, asked_on=given.on, why=why))
+    held = "; waits for the county's review" if person.review is ReviewState.HELD else ""
+    return f"Took {named(person)}, {person.county}, {given.intake.label}{held}"
 
 
 def _new_person(work: Unit, given: PersonInput) -> Person:

@@ -66,7 +66,6 @@ class FakeStore(FakeIntake):
         self.kept: dict[tuple[str, UUID | None], dict[str, object]] = {}
         self.closed = 0
         self.made = 0
-        self.made_id: UUID | None = None
 
     def order(self, text: str, sort: str = "rank") -> WorklistOrder:
         if text.startswith("stage:") and text[6:] not in set(Stage):
@@ -241,7 +240,7 @@ class FakeStore(FakeIntake):
 
     def _done(self, summary: str, owner: UUID | None) -> Done:
         self.made += 1
-        return Done(summary, UUID(int=6000 + self.made), (owner,) if owner else (), self.made_id)
+        return Done(summary, UUID(int=6000 + self.made), (owner,) if owner else ())
 
     def _called(self, owner: UUID | None) -> tuple[str, str]:
         row = self.people.get(owner.int) if owner else None

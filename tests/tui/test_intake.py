@@ -7,6 +7,7 @@ import pytest
 from models.enums import DoubtAnswer, ImportKind, RequestAnswer
 from models.inputs.intake import RequestAnswerInput
 from models.inputs.lines import LineDropInput
+from models.inputs.people import PersonInput
 from models.rows.twins import MergingRow
 from tests.tui.fake_intake import LISTING, MERGING, NAME, REQUEST, ROW, TWIN, twin, work
 from tests.tui.fake_rows import days, person_id
@@ -142,7 +143,6 @@ async def test_a_row_set_aside_is_read_dropped_and_written_out() -> None:
 
 async def test_a_row_set_aside_is_added_by_hand_and_settled() -> None:
     held = store()
-    held.made_id = person_id(19)
     async with running(held) as (app, pilot):
         await at(pilot, ROW_AT)
         await press(pilot, "plus")
@@ -153,8 +153,10 @@ async def test_a_row_set_aside_is_added_by_hand_and_settled() -> None:
         await fill(pilot)
         await press(pilot, "ctrl+s")
         assert isinstance(app.screen, IntakeScreen)
-    assert [verb for verb, _ in held.ran] == ["add_person", "settle_added"]
-    assert held.ran[-1][1] == (ROW, person_id(19))
+    verb, (target, entry) = held.ran[-1]
+    assert (verb, target) == ("add_row", ROW)
+    assert isinstance(entry, PersonInput)
+    assert entry.last_name == "Doe"
 
 
 async def fill(pilot: Pilot[None]) -> None:

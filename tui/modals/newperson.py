@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
@@ -54,17 +54,13 @@ class CarefulKeeper(Keeper):
         self._looked_for: Someone | None = None
 
     def save(self, entry: Input) -> tuple[Done, str]:
-        """Save, unless somebody is alike who was not shown yet; raises LooksAlike. A row set aside is settled."""
+        """Save, unless somebody is alike who was not shown yet; raises LooksAlike."""
         someone = someone_of(entry)
         if someone != self._looked_for:
             self._looked_for = someone
             if found := self._store.resembling(someone):
                 raise LooksAlike(found)
-        done, trouble = super().save(entry)
-        if self._spec.id == "add_row" and done.made is not None:
-            settled = self._store.run("settle_added", self._target, done.made)
-            done = replace(done, summary=f"{done.summary}. {settled.summary}", activity_id=settled.activity_id)
-        return done, trouble
+        return super().save(entry)
 
 
 def someone_of(entry: Input) -> Someone:

@@ -4,16 +4,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from commands.verbs.lines import drop_line, settle_added, settle_corrected
+from commands.verbs.lines import add_row, drop_line, settle_added, settle_corrected
 from commands.verbs.listings import take_listing
 from commands.verbs.undo import undo
 from models.enums import LineOutcome, LineSettled
 from models.errors import InputRefused, NotFound, Refused
 from models.ids import new_id
 from models.inputs.lines import LineDropInput
+from models.inputs.people import PersonInput
 from models.intake.corrections import Corrections
 from models.queries import lines
 from models.tables.listings import ListLine
+from models.tables.people import Person
 from models.vault.unit import unit
 from tests.commands.verbs.asides import NAMELESS, a_file, aside, keys_of, taken
 from tests.commands.verbs.lists import a_list, someone
@@ -165,3 +167,27 @@ def test_a_row_that_is_somebodys_stays_theirs(case_file: CaseFile, listing: UUID
 def test_a_file_that_corrects_nothing_settles_nothing(case_file: CaseFile, listing: UUID) -> None:
     assert settle(case_file, a_file(taken()), {}) == 0
     assert len(queue(case_file)) == 2
+
+
+def test_the_person_of_a_row_is_added_and_the_row_settled_in_one_change(case_file: CaseFile, listing: UUID) -> None:
+    del listing
+    told = {
+        "first_name": "Jan",
+        "last_name": "Doe",
+        "phone": "920-555-0177",
+        "street": "1 Elm St",
+        "city": "Green Bay",
+        "county": "Brown",
+        "intake": "list",
+    }
+    first = queue(case_file)[0]
+    before = len(rows(case_file, Person))
+    done = add_row(case_file, first.id, PersonInput.parse(told))
+    assert done.summary.endswith(f", from row {first.row} of {first.file_name}")
+    line = kept(case_file, first.row)
+    assert (line.settled, line.settled_on, line.person_id) == (LineSettled.ADDED, TODAY, done.made)
+    with pytest.raises(Refused, match="is settled already"):
+        add_row(case_file, first.id, PersonInput.parse(told))
+    undo(case_file)
+    assert len(rows(case_file, Person)) == before
+    assert queue(case_file)[0].id == first.id
