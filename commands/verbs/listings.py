@@ -87,7 +87,7 @@ def _answered(planned: ListingPlan, others: Collection[int]) -> ListingPlan:
     if not others:
         return planned
     expected = (
-        replace(each, doubts=tuple(map(_settled, each.doubts))) if each.listed.row_numbers[0] in others else each
+        each._replace(doubts=tuple(map(_settled, each.doubts))) if each.listed.row_numbers[0] in others else each
         for each in planned.expected
     )
     return replace(planned, expected=tuple(expected))

@@ -11,7 +11,7 @@ from commands.verbs.wording import listed
 from models.enums import ActivityKind
 from models.errors import Refused
 from models.ids import reference
-from models.queries.taken import current, entry_of, owners, parents, stood_upon
+from models.queries.taken import OF_THE_FILE, current, entry_of, owners, parents, people_staying, stood_upon
 from models.rules.words import count
 from models.tables.listings import Doubt, Listing
 from models.tables.people import Person
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from models.vault.casefile import CaseFile
     from models.vault.unit import Unit
 
-_OWN = frozenset({"listing", "listline", "screening", "doubt"})
-"""Tables that tell of the file: they go with it."""
 _NAMED = 5
 
 
@@ -71,35 +69,28 @@ def _refuse_corrected(work: Unit, listing: Listing) -> None:
 
 
 def _take_back(work: Unit, entry: Entry) -> Left:
-    upon = stood_upon(work.session, entry, _OWN)
-    staying = _people_staying(work, entry, upon)
+    upon = stood_upon(work.session, entry)
+    staying = people_staying(work.session, entry, upon)
     facts = sum(_put_back(work, change) for change in reversed(entry.changed))
-    _forget_answered(work, entry)
+    _keep_settled(work, entry, upon["doubt"])
     rows = _in_use(work, upon, staying)
     tables = table_classes()
     for table, ids in reversed(list(entry.made.items())):
-        kept = frozenset() if table in _OWN else _kept(work, table, ids, (upon.get(table, set()), staying))
+        kept = frozenset() if table in OF_THE_FILE else _kept(work, table, ids, (upon.get(table, set()), staying))
         for parent, named in parents(work.session, table, kept):
             upon[parent] |= named
         work.remove_many(tables[table], [row_id for row_id in ids if row_id not in kept])
     return Left(tuple(sorted(staying)), rows, facts)
 
 
-def _people_staying(work: Unit, entry: Entry, upon: dict[str, set[UUID]]) -> frozenset[UUID]:
-    """The people whom the import brought and on whom anything newer stands: on them, or on a row of theirs."""
-    brought = entry.made.get("person", set())
-    owning = {owner for table, ids in upon.items() for owner in owners(work.session, table, ids).values()}
-    return frozenset(brought & (upon.get("person", set()) | owning))
-
-
 def _in_use(work: Unit, upon: dict[str, set[UUID]], staying: frozenset[UUID]) -> int:
-    """How many rows stay although they are not of a person who stays: the import gave them to people known before."""
-    return sum(
-        owner not in staying
-        for table, ids in upon.items()
-        if table not in _OWN
-        for owner in owners(work.session, table, ids).values()
-    )
+    """How many rows stay that are not of a person who stays: of people known before, or of nobody, like a service."""
+    found = 0
+    for table, ids in upon.items():
+        if table not in OF_THE_FILE:
+            owned = owners(work.session, table, ids)
+            found += sum(owned.get(row_id) not in staying for row_id in ids)
+    return found
 
 
 def _kept(work: Unit, table: str, ids: Collection[UUID], hold: tuple[set[UUID], frozenset[UUID]]) -> frozenset[UUID]:
@@ -121,13 +112,11 @@ def _put_back(work: Unit, change: Changed) -> int:
     return len(change.after) - len(ours)
 
 
-def _forget_answered(work: Unit, entry: Entry) -> None:
-    """A doubt that was settled stays without the file that raised it, and so does a row that another file settled."""
-    listings = list(entry.made.get("listing", ()))
-    settled = select(Doubt).where(col(Doubt.listing_id).in_(listings), col(Doubt.answer).is_not(None))
-    for doubt in work.session.exec(settled).all():
-        work.change(doubt, listing_id=None)
-        entry.made["doubt"].discard(doubt.id)
+def _keep_settled(work: Unit, entry: Entry, since: set[UUID]) -> None:
+    """A doubt that was settled since stays without the file that raised it; the people whom it names stay too."""
+    for doubt_id in sorted(since):
+        work.change(work.get(Doubt, doubt_id), listing_id=None)
+        entry.made["doubt"].discard(doubt_id)
 
 
 def _words(work: Unit, left: Left) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sqlmodel import col, select
 
 from models.ids import reference
-from models.queries.taken import entry_of, owners, stood_upon
+from models.queries.taken import entry_of, people_staying, stood_upon
 from models.tables.people import Person
 
 if TYPE_CHECKING:
@@ -15,10 +15,6 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from models.queries.taken import Entry
-
-_OWN: Final = frozenset({"listing", "listline", "screening", "doubt"})
-"""Tables that tell of the file: they go with it."""
 _NAMED: Final = 5
 _SEVERAL: Final = 2
 
@@ -26,9 +22,8 @@ _SEVERAL: Final = 2
 def taking_back(session: Session, listing_id: UUID) -> str:
     """Who goes with the file and who stays because newer work stands on them; raises NotFound."""
     entry = entry_of(session, listing_id)
-    brought = entry.made.get("person", set())
-    staying = brought & _worked_with(session, entry)
-    gone = len(brought) - len(staying)
+    staying = people_staying(session, entry, stood_upon(session, entry))
+    gone = len(entry.made.get("person", ())) - len(staying)
     parts = [f"{_people(gone)} that it brought {'goes' if gone < _SEVERAL else 'go'} with it"]
     if entry.changed:
         parts.append("what it changed goes back, as far as nothing newer changed it")
@@ -38,18 +33,11 @@ def taking_back(session: Session, listing_id: UUID) -> str:
     return f"{'; '.join(parts)}."
 
 
-def _worked_with(session: Session, entry: Entry) -> set[UUID]:
-    """The people on whom anything newer stands: on them, or on a row of theirs."""
-    upon = stood_upon(session, entry, _OWN)
-    owning = {owner for table, ids in upon.items() for owner in owners(session, table, ids).values()}
-    return upon.get("person", set()) | owning
-
-
 def _people(number: int) -> str:
     return {0: "nobody", 1: "1 person"}.get(number, f"{number:,} people")
 
 
-def _named(session: Session, people: set[UUID]) -> str:
+def _named(session: Session, people: frozenset[UUID]) -> str:
     numbers = sorted(session.exec(select(Person.number).where(col(Person.id).in_(people))))
     named = [reference(number) for number in numbers[:_NAMED]]
     more = [f"{len(numbers) - _NAMED} more"] if len(numbers) > _NAMED else []

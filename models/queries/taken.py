@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,13 +17,15 @@ from models.tables.schema import METADATA
 from models.vault.values import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sqlalchemy import Column
     from sqlmodel import Session
 
 AT_ONCE = 5_000
-_PERSON = "person"
+OF_THE_FILE: Final = frozenset({"listing", "listline", "screening", "doubt"})
+"""Tables that tell of a taken file: their rows go with it, whoever stays."""
+_PERSON: Final = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +76,27 @@ def _note(entry: Entry, change: RowChange) -> None:
         entry.changed.append(Changed(change.table, change.row_id, change.before, change.after))
 
 
-def stood_upon(session: Session, entry: Entry, own: frozenset[str]) -> dict[str, set[UUID]]:
+def stood_upon(session: Session, entry: Entry) -> dict[str, set[UUID]]:
     """The rows of the entry that something newer stands on, by table: changed since, or named by a row made since.
 
-    `own` are tables that tell of the file itself and not of people: nothing there counts as newer work.
+    A later file that names a person is something newer too: their line, screening or doubt there could not stand alone.
     """
     found: dict[str, set[UUID]] = defaultdict(set)
     for table, row_id in _changed_since(session, entry):
         found[table].add(row_id)
     for table, key in _references():
         target = next(iter(key.foreign_keys)).column.table.name
-        if table not in own and target in entry.made:
+        if target in entry.made:
             found[target] |= _named(session, table, key, entry)
     return found
+
+
+def people_staying(session: Session, entry: Entry, upon: Mapping[str, set[UUID]]) -> frozenset[UUID]:
+    """The people whom the entry brought and on whom anything newer stands: on them, or on a row that names them."""
+    named = set(upon.get(_PERSON, ()))
+    for table, ids in upon.items():
+        named |= {person for parent, found in parents(session, table, ids) if parent == _PERSON for person in found}
+    return frozenset(entry.made.get(_PERSON, set()) & named)
 
 
 def _references() -> Iterator[tuple[str, Column[Any]]]:

@@ -9,26 +9,34 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from commands.verbs.casework import record_contact
+from commands.verbs.directory_import import take_directory
 from commands.verbs.doubts import answer_doubt
+from commands.verbs.lines import settle_added
 from commands.verbs.listings import take_listing
 from commands.verbs.people import add_phone, edit_person, set_phone_state
+from commands.verbs.referrals import refer
 from commands.verbs.taken import keep_file
 from commands.verbs.undo import redo, undo
 from commands.verbs.undo_listing import undo_listing
-from models.enums import ActivityKind, DoubtAnswer, ImportKind, PointState
+from models.enums import ActivityKind, DoubtAnswer, ImportKind, LineOutcome, PointState
 from models.errors import NotFound, Refused
 from models.inputs.casework import ContactInput
 from models.inputs.people import PersonEdit, PhoneInput
+from models.inputs.services import ReferralInput
 from models.queries.standing import departures
 from models.tables.courts import CourtCase
-from models.tables.listings import Doubt, Listing
+from models.tables.listings import Doubt, Listing, ListLine
 from models.tables.people import Person, Phone
+from models.tables.services import Service
 from models.vault.unit import unit
+from tests.commands.verbs.directories import file_of
 from tests.commands.verbs.lists import CASE, NOVEMBER, a_list, replace, someone
 from tests.commands.verbs.making import log, only, rows, take
+from tests.models.intake.directories import service
 from tests.models.vault.sealed import dump
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from uuid import UUID
 
     from models.rows.listed import ListFile
@@ -168,6 +176,58 @@ def test_import_then_undo_is_no_change(case_file: CaseFile, first: set[int], sec
     assert content(case_file) == before
     undo_listing(case_file, earlier)
     assert rows(case_file, Person) == []
+
+
+def test_whoever_a_later_list_names_stays(case_file: CaseFile) -> None:
+    elsewhere = someone(1, replace(CASE, county="Dane"), county="Dane")
+    earlier = taken(case_file, a_list([elsewhere, *THREE[1:]]))
+    taken(case_file, a_list(THREE[1:], as_of=NOVEMBER))
+    done = undo_listing(case_file, earlier)
+    assert done.summary.endswith("1 person gone; left: N-0002 and N-0003 with newer work")
+    assert [person.last_name for person in rows(case_file, Person)] == [THREE[1].last, THREE[2].last]
+
+
+def test_whoever_a_later_list_may_double_stays(case_file: CaseFile) -> None:
+    earlier = taken(case_file, a_list([someone(1, last="Hendriks")]))
+    taken(case_file, a_list([someone(1, pin="0077777777")], as_of=NOVEMBER))
+    assert only(case_file, Doubt).other_id is not None
+    assert undo_listing(case_file, earlier).summary.endswith("left: N-0001 with newer work")
+
+
+def test_a_doubt_settled_before_the_list_was_taken_goes_with_it(case_file: CaseFile) -> None:
+    take(case_file, birth_date="1985-03-04", first_name="Dalle")
+    before = content(case_file)
+    file = a_list([someone(1, phones=("920-555-0100",), street="12 Oak St")])
+    listing = take_listing(case_file, file, others={file.people[0].row_numbers[0]}).made
+    assert listing is not None
+    undo_listing(case_file, listing)
+    assert content(case_file) == before
+
+
+def test_both_of_a_settled_pair_stay(case_file: CaseFile) -> None:
+    listing = taken(case_file, a_list([someone(1), someone(1, pin="0077777777"), someone(3)]))
+    answer_doubt(case_file, only(case_file, Doubt).id, DoubtAnswer.DIFFERENT)
+    assert undo_listing(case_file, listing).summary.endswith("1 person gone; left: N-0001 and N-0002 with newer work")
+
+
+def test_a_row_settled_as_somebody_of_the_import_keeps_them(case_file: CaseFile) -> None:
+    taken(case_file, a_list([someone(1)], aside=1))
+    waiting = next(line.id for line in rows(case_file, ListLine) if line.outcome is LineOutcome.SET_ASIDE)
+    listing = taken(case_file, a_list([someone(1), someone(2), someone(3)], as_of=NOVEMBER))
+    settle_added(case_file, waiting, person_named(case_file, someone(2).last).id)
+    assert undo_listing(case_file, listing).summary.endswith("1 person gone; left: N-0002 with newer work")
+
+
+def test_a_service_in_use_stays_and_is_counted(case_file: CaseFile, tmp_path: Path) -> None:
+    person_id = take(case_file)
+    listing = take_directory(
+        case_file, file_of(case_file, tmp_path, service(), service(id=None, name="GED mornings"))
+    ).made
+    assert listing is not None
+    used = rows(case_file, Service)[0]
+    refer(case_file, person_id, ReferralInput.parse({"service_id": used.id}))
+    assert undo_listing(case_file, listing).summary.endswith("left: 1 entry in use")
+    assert only(case_file, Service).id == used.id
 
 
 def test_a_corrected_name_is_newer_work(case_file: CaseFile) -> None:
