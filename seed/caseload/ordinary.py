@@ -44,6 +44,7 @@ DOMAINS = (
 MORE_DOMAINS = ("strengths", "justice")
 _WORK = ("employment",)
 _OTHER = ("parenting", "education", "support", "legal")
+_UNANSWERED_DAYS = 35
 _OLD_DAYS = 100
 _LONGEST_DAYS = 210
 _HEARING_DAYS = 40
@@ -88,10 +89,15 @@ def released(story: Story) -> None:
 
 
 def ordinary(story: Story) -> None:
-    """From the first attempt to wherever it leads; while the agreed window is open some were not called yet."""
-    released(story)
+    """From the first attempt to wherever it leads; of those who came lately some still wait for it.
+
+    The county has not answered for the last list yet, and while the agreed window is open some were not called.
+    """
     came = story.day
     age = (story.diary.today - came).days
+    if story.held and age < _UNANSWERED_DAYS:
+        return
+    released(story)
     if age < county_named(story.county).window and chance_of(story, 0.35):
         return
     if story.ends_on is None and age > _OLD_DAYS and chance_of(story, 0.5):

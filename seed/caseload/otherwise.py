@@ -18,6 +18,9 @@ _FREE_AREA = "274"
 """An area code from which nobody's number is drawn."""
 _HEARD_ALIKE = str.maketrans("aeiouy", "eayuoi")
 _NEW_COUNTY = "Winnebago"
+_NEW_STREET = "Aspen Ct"
+"""A street where nobody lives yet."""
+_ONE_IN = 23
 _WITHHELD_AFTER = 3
 """Months from the beginning of a job to the first list that shows support withheld from its pay."""
 
@@ -31,8 +34,12 @@ class Otherwise:
 
 
 def as_listed(person: MadePerson, situation: str, number: int, as_of: date) -> MadePerson:
-    """The person who lives a situation as the list of that number and day tells of them."""
-    told = OTHERWISE.get(situation)
+    """The person as the list of that number and day tells of them; `situation` is the one they live, if any.
+
+    Of those who live none some have moved house by the list that waits.
+    """
+    usual = _HOUSE_MOVED if not situation and person.index % _ONE_IN == 0 else None
+    told = OTHERWISE.get(situation, usual)
     return person if told is None or number < told.since else told.tell(person, as_of)
 
 
@@ -67,6 +74,10 @@ def _moved(person: MadePerson, _: date) -> MadePerson:
     return replace(person, town=town, zip=code, cases=cases)
 
 
+def _at_another_house(person: MadePerson, _: date) -> MadePerson:
+    return replace(person, street=f"{200 + person.index} {_NEW_STREET}")
+
+
 def _calls_from_elsewhere(person: MadePerson, _: date) -> MadePerson:
     return replace(person, phones=(number_told(person.phones[0], to_the_liaison=False),))
 
@@ -76,6 +87,7 @@ def _withheld(person: MadePerson, as_of: date) -> MadePerson:
 
 
 _LAST_TAKEN, _WAITING = 5, 6
+_HOUSE_MOVED = Otherwise(_WAITING, _at_another_house)
 OTHERWISE: Mapping[str, Otherwise] = {
     "spelt otherwise on the last list": Otherwise(_LAST_TAKEN, _spelt_by_ear),
     "other name on the next list": Otherwise(_WAITING, _married),

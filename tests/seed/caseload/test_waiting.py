@@ -89,6 +89,7 @@ def conflicting(planned: ListingPlan) -> list[Expected]:
         pytest.param(fated(Fate.NEW), 4, 6, id="new people"),
         pytest.param(fated(Fate.BACK), 1, 3, id="back again"),
         pytest.param(lambda planned: planned.gone, 1, FEWEST // 5, id="gone"),
+        pytest.param(fated(Fate.CHANGED), 2, 10, id="facts changed"),
         pytest.param(fated(Fate.BALANCES), FEWEST // 2, FEWEST, id="balances and months moved on"),
         pytest.param(turned(PaymentTurn.STOPPED), 1, 15, id="newly stopped"),
         pytest.param(turned(PaymentTurn.STARTED), 1, 15, id="started paying"),
