@@ -13,7 +13,7 @@ from sqlmodel import Session, select
 from models.errors import Damaged
 from models.tables.kept import Setting
 from models.vault import connection, keyfile, lock
-from models.vault.files import private_folder
+from models.vault.files import PRIVATE_FILE, private_folder
 from models.vault.migrations.apply import migrate, pending
 
 if TYPE_CHECKING:
@@ -109,10 +109,11 @@ def create(home: Home, data_key: bytes, *, key_file: keyfile.KeyFile, liaison: s
         if home.database.exists():
             raise Damaged(f"There is a case file in {home.root} already.", "Choose another folder with --home.")
         failed.callback(_remove_database, home)
+        # SQLite gives the files beside the database its own mode, so it is private before the first of them is made.
+        home.database.touch(mode=PRIVATE_FILE, exist_ok=False)
         engine = _engine(home, data_key, held)
         _mark(engine, practice=key_file.practice)
         migrate(engine)
-        home.database.chmod(0o600)
         with Session(engine) as session:
             session.add_all(Setting(name=name, value=value) for name, value in settings.items())
             session.commit()

@@ -269,3 +269,11 @@ def test_the_lists_folder_is_not_needed(shut: Closed) -> None:
 def test_a_refusal_inside_a_reading_stays_what_it_is(case_file: CaseFile) -> None:
     with pytest.raises(Refused, match="not this one"), case_file.read():
         raise Refused("not this one")
+
+
+def test_every_file_of_a_new_case_file_is_private_while_it_is_still_open(tmp_path: Path) -> None:
+    home, key_file, data_key = new_home(tmp_path / "home")
+    with casefile.create(home, data_key, key_file=key_file, liaison="Ann Lee"):
+        beside = sorted(home.root.glob("caseload.db*"))
+        assert [path.name for path in beside] == ["caseload.db", "caseload.db-shm", "caseload.db-wal"]
+        assert {path.stat().st_mode & 0o777 for path in beside} == {0o600}
