@@ -22,13 +22,13 @@ from python_calamine import CalamineWorkbook
 from benchmarks.figures import Figure
 from commands.verbs.listings import take_listing
 from commands.verbs.opening import open_practice
-from models.intake.listing import read_listing
-from models.queries.listing import plan
-from models.queries.reference import county_names
+from models.intake import listing as reading
+from models.queries import lines, listing, mappings
 from models.vault.connection import open_engine
 from models.vault.home import home_at
 from models.vault.migrations.apply import migrate
 from seed.caseload.start import start_practice
+from tui.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from models.rows.listing import ListingPlan
     from models.vault.casefile import CaseFile
 
+WARM = (reading, lines, listing, mappings)
+"""What the app has loaded by the time a list is chosen."""
 SMALL, LARGE = 5_000, 100_000
 FIRST, NEXT = date(2026, 10, 19), date(2026, 11, 18)
 CHANGED, LEFT = 10, 50
@@ -143,9 +145,7 @@ def _looked_at(case_file: CaseFile, path: Path, what: str) -> dict[str, float]:
 
 
 def _planned(case_file: CaseFile, path: Path, as_of: date) -> ListingPlan:
-    with case_file.read() as session:
-        names = county_names(session, as_of)
-        return plan(session, read_listing(path, as_of=as_of, counties=names))
+    return Store(case_file).plan_listing(path, as_of)
 
 
 def _taken(case_file: CaseFile, path: Path) -> dict[str, float]:

@@ -16,6 +16,7 @@ from benchmarks.exporting import export_figures
 from benchmarks.figures import Figure, command_seconds, median_of, percentile, python, table
 from benchmarks.importing import import_figures
 from benchmarks.terminal import Terminal
+from benchmarks.twins import twin_figures
 from commands.verbs.opening import open_practice
 from models.queries.worklist import order, rows
 from models.vault.home import home_at
@@ -129,7 +130,7 @@ def main() -> None:
         homes = {people: made(folder, people) for people in given.people}
         bare = median_of(lambda: command_seconds([python(), "-c", "pass"], environment(folder)), 15)
         figures = [*start_figures(homes, bare), help_figure(folder), *key_figures(homes, folder)]
-        figures += [*import_figures(folder), *export_figures(next(iter(homes.values())))]
+        figures += [*import_figures(folder), *twin_figures(), *export_figures(next(iter(homes.values())))]
     print(table(figures))
     if given.write:
         page = HERE / "README.md"
