@@ -25,14 +25,13 @@ if TYPE_CHECKING:
     from models.rows.intake import IntakeWork
     from models.rows.listing import ListingPlan
     from models.rows.mapped import Sheet
+    from models.rows.person import PersonSheet
     from models.rows.requests import RequestsPlan
     from models.rows.review import ReviewPlan
     from models.rows.twins import SideBySide, TwinRow
     from models.vault.casefile import CaseFile
 
 SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt"})
-"""What a table ends with, in the folder where files wait."""
-_PACKAGES = frozenset({".json", ".zip"})
 
 
 class IntakeStore:
@@ -51,7 +50,7 @@ class IntakeStore:
     def list_files(self, kind: ImportKind = ImportKind.LIST) -> list[Path]:
         """The files in the home's folder for lists that may be of this kind, the newest first."""
         folder = self._case_file.home.lists
-        endings = SHEETS | _PACKAGES if kind is ImportKind.DIRECTORY else SHEETS
+        endings = SHEETS | {".json", ".zip"} if kind is ImportKind.DIRECTORY else SHEETS
         files = [path for path in folder.iterdir() if path.suffix.lower() in endings] if folder.is_dir() else []
         return sorted(files, key=lambda path: (path.stat().st_mtime, path.name), reverse=True)
 
@@ -253,13 +252,13 @@ class IntakeStore:
             return resembling(session, mine, besides=frozenset({person_id}))
 
     def side_by_side(self, left: UUID, right: UUID) -> SideBySide:
-        """Two people fact by fact, the one with more work at the left."""
+        """Two people fact by fact, the one with more work at the left; of two with as much, the one known longer."""
         from models.queries import person, twins
 
         with self._case_file.read() as session:
-            done = {each: len(person.sheet(session, each).timeline) for each in (left, right)}
-            one, other = (right, left) if done[right] > done[left] else (left, right)
-            return twins.side_by_side(session, one, other)
+            found = [person.sheet(session, each) for each in (left, right)]
+            first, second = sorted(found, key=lambda each: (-_work(each), each.header.number))
+            return twins.side_by_side(session, first.header.id, second.header.id)
 
     def intake_of(self, person_id: UUID) -> PersonIntake:
         """Requests, doubts that wait, and merged records of one person."""
@@ -280,11 +279,10 @@ class IntakeStore:
         from models.tables.people import Merging
 
         with self._case_file.read() as session:
-            merging = session.get_one(Merging, merging_id)
-            shared = returning(session, merging)
-        own = f"{counted(shared.back, 'entry', 'entries')} of its own, with what was written into them since"
-        along = f"{counted(shared.along, 'entry', 'entries')} made since on what is its own"
-        back = " and ".join([own, *([along] if shared.along else [])])
+            shared = returning(session, session.get_one(Merging, merging_id))
+        back = f"{counted(shared.back, 'entry', 'entries')} of its own, with what was written into them since"
+        if shared.along:
+            back += f", and {counted(shared.along, 'entry', 'entries')} made since on what is its own"
         stays = f" {counted(shared.stay, 'entry', 'entries')} made since stays with the other." if shared.stay else ""
         return f"The record that was merged gets back {back}.{stays} u takes it back."
 
@@ -294,3 +292,9 @@ class IntakeStore:
 
         with self._case_file.read() as session:
             return taking_back(session, listing_id)
+
+
+def _work(sheet: PersonSheet) -> int:
+    """How much was done with a person."""
+    done = (sheet.contacts, sheet.assessments, sheet.referrals, sheet.jobs, sheet.hearings, sheet.follow_ups)
+    return sum(map(len, done))

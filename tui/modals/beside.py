@@ -97,7 +97,7 @@ class BesideModal(Sheet[Judged]):
 def _lines(pair: Pair, *, swapped: bool) -> Iterator[Content]:
     left, right = (pair.right, pair.left) if swapped else (pair.left, pair.right)
     yield _row("", left, right, "").stylize("bold")
-    for fact in pair.facts:
+    for fact in (each for each in pair.facts if each.left or each.right):
         here, there = (fact.right, fact.left) if swapped else (fact.left, fact.right)
         style = "$accent" if fact.same is False else "" if fact.same else "$dim"
         yield _row(fact.what, here, there, _SIGNS[fact.same]).stylize(style)
