@@ -175,12 +175,7 @@ def read_review(
         long=(F.NOTE,),
     )
     refused = refusals(read)
-    answers: list[ReviewAnswer] = []
-    lines = list(read.ignored)
-    for row in read.rows:
-        lines.append(_line(row, refused.get(row.number, {})))
-        if lines[-1].outcome is LineOutcome.PERSON:
-            answers.append(_answer(row))
+    lines = {row.number: _line(row, refused.get(row.number, {})) for row in read.rows}
     return ReviewFile(
         file_name=read.file_name,
         sha256=read.sha256,
@@ -191,8 +186,8 @@ def read_review(
         mapping=read.mapping,
         dropped_columns=read.dropped_columns,
         notes=read.notes,
-        answers=tuple(answers),
-        lines=tuple(sorted(lines, key=lambda line: line.row)),
+        answers=tuple(_answer(row) for row in read.rows if lines[row.number].outcome is LineOutcome.PERSON),
+        lines=tuple(sorted((*read.ignored, *lines.values()), key=lambda line: line.row)),
         problems=read.problems,
     )
 

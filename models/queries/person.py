@@ -129,11 +129,19 @@ def _facts(session: Session, person_id: UUID) -> PersonFacts:
     return gather(session, [person_id], measure.today, measure.cadence)[person_id][1]
 
 
+_AS_THEY_STAND = (
+    *("segment", "segment_evidence", "hand_mark", "safety_flag", "unsafe_now", "voicemail_ok", "letter_ok"),
+    *("safe_contact", "review_note", "served_by"),
+)
+"""Facts that are shown as they are kept."""
+
+
 def _header(session: Session, person: Person) -> PersonHeader:
     today = clock.today()
     facts = _facts(session, person.id)
     step = next_step(facts, today)
-    tags = tuple(sorted(session.exec(select(Tag.word).where(Tag.person_id == person.id))))
+    tags = session.exec(select(Tag.word).where(Tag.person_id == person.id))
+    told = {name: getattr(person, name) for name in _AS_THEY_STAND}
     return PersonHeader(
         id=person.id,
         number=person.number,
@@ -158,18 +166,9 @@ def _header(session: Session, person: Person) -> PersonHeader:
         intake_reason=person.intake_reason,
         review=person.review,
         off_list_since=person.off_list_since,
-        segment=person.segment,
-        segment_evidence=person.segment_evidence,
-        hand_mark=person.hand_mark,
-        safety_flag=person.safety_flag,
-        unsafe_now=person.unsafe_now,
-        voicemail_ok=person.voicemail_ok,
-        letter_ok=person.letter_ok,
-        safe_contact=person.safe_contact,
-        tags=tags,
+        tags=tuple(sorted(tags)),
         flags=tuple(_flags(person)),
-        review_note=person.review_note,
-        served_by=person.served_by,
+        **told,
     )
 
 
