@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rapidfuzz.fuzz import token_sort_ratio
 
 from models.enums import LineOutcome, Unworkable
+from models.intake.courtcases import first_told, same_case, united
 from models.intake.places import Address, Name
 from models.money import dollars
 from models.rows.listed import ListCourtCase, ListMonth, ListPerson, Problem
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
-T = TypeVar("T")
 SAME_NAME: Final = 60
 """Below this likeness of two names (0 to 100, order of words apart) one PIN stands for two people."""
 
@@ -148,15 +148,11 @@ def _take(members: Sequence[Row], found: Grouped) -> None:
         _note_changes(first, row, found.problems)
 
 
-def _first(values: Iterable[T | None]) -> T | None:
-    return next((value for value in values if value is not None), None)
-
-
 def _person(members: Sequence[Row], cases: tuple[ListCourtCase, ...]) -> ListPerson:
     first = members[0]
     if len(members) == 1:
         return _made(members, first, first, (first.phone, first.phone2), cases)
-    best = Row._make(map(_first, zip(*members, strict=True)))
+    best = Row._make(map(first_told, zip(*members, strict=True)))
     best = best._replace(deceased=True if any(row.deceased for row in members) else best.deceased)
     home = next((row for row in members if any(_address(row))), first)
     phones = tuple(phone for row in members for phone in (row.phone, row.phone2))
@@ -219,31 +215,16 @@ def _court_case(row: Row) -> ListCourtCase:
 
 
 def _court_cases(members: Sequence[Row], problems: list[Problem]) -> tuple[ListCourtCase, ...]:
-    """One court case per county and number; rows without a number are told apart by their IV-D case."""
+    """One court case per county and number; rows without a number are told apart by their IV-D case, and added up."""
     groups: defaultdict[tuple[str, str | None, str | None], list[Row]] = defaultdict(list)
     for row in members:
         groups[row.county, row.court_case, None if row.court_case else row.ivd_case].append(row)
-    return tuple(_merged_case(rows, problems) for rows in groups.values())
+    return united(_merged_case(rows, problems) for rows in groups.values())
 
 
 def _merged_case(rows: Sequence[Row], problems: list[Problem]) -> ListCourtCase:
-    cases = [_court_case(row) for row in rows]
     _note_amounts(rows, problems)
-    months = {month.month: month for case in reversed(cases) for month in case.months}
-    return ListCourtCase(
-        county=cases[0].county,
-        number=cases[0].number,
-        ivd_cases=tuple({ivd[0]: ivd for case in reversed(cases) for ivd in case.ivd_cases}.values())[::-1],
-        csup_cents=_first(case.csup_cents for case in cases),
-        csup_open=True if any(case.csup_open for case in cases) else _first(case.csup_open for case in cases),
-        arrears_cents=_first(case.arrears_cents for case in cases),
-        balance_as_of=_first(case.balance_as_of for case in cases),
-        order_date=_first(case.order_date for case in cases),
-        months=tuple(months[month] for month in sorted(months)),
-        worker=_first(case.worker for case in cases),
-        last_payment_on=_first(case.last_payment_on for case in cases),
-        last_payment_cents=_first(case.last_payment_cents for case in cases),
-    )
+    return same_case([_court_case(row) for row in rows])
 
 
 def _note_amounts(rows: Sequence[Row], problems: list[Problem]) -> None:

@@ -158,6 +158,19 @@ def test_a_court_case_is_one_however_many_ivd_cases_it_holds(tmp_path: Path) -> 
     assert {problem.column for problem in found.problems} == {"csup", "address"}
 
 
+def test_ivd_cases_of_no_court_case_are_one_with_what_is_owed_in_all(tmp_path: Path) -> None:
+    headers = (*HEADERS, "IV-D Case", "CSUP", "Arrears", "CSUP Due Aug 2026", "CSUP Paid Aug 2026")
+    rows: Rows = [
+        [*PERSON, "71", 200, 1000, 200, 50],
+        [*PERSON, "72", 150, None, 150, None],
+        [*PERSON, "71", 200, 1000, 200, 50],
+    ]
+    (case,) = take(tmp_path, rows, headers).people[0].court_cases
+    assert (case.number, case.ivd_cases) == (None, (("71", None), ("72", None)))
+    assert (case.csup_cents, case.arrears_cents) == (35_000, 100_000)
+    assert [(month.due_cents, month.paid_cents) for month in case.months] == [(35_000, 5_000)]
+
+
 def test_the_given_county_stands_in_where_the_file_names_none(tmp_path: Path) -> None:
     found = take(tmp_path, [["A, B", "1", "", ""], ["C, D", "2", "", "Milwaukee"]], county="fond du lac")
     assert [person.county for person in found.people] == ["Fond du Lac", "Milwaukee"]
