@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from models.rows.done import Done
+    from models.tables.people import Person
     from models.vault.casefile import CaseFile
     from models.vault.unit import Unit
 
@@ -45,7 +46,7 @@ def _settle(work: Unit, doubt: Doubt, answer: DoubtAnswer) -> str:
     if doubt.kind is DoubtKind.TWIN:
         return _settle_twin(work, doubt, answer)
     person = about(work, doubt.person_id)
-    facts = _right_facts(doubt, answer)
+    facts = _right_facts(doubt, answer, person)
     if facts:
         work.change(person, **facts)
     what = {DoubtKind.NAME: "name", DoubtKind.BIRTH: "birth date", DoubtKind.COUNTY: "county"}[doubt.kind]
@@ -61,14 +62,16 @@ def _settle_twin(work: Unit, doubt: Doubt, answer: DoubtAnswer) -> str:
     return f"Settled that {named(person)} and {named(other)} are two people"
 
 
-def _right_facts(doubt: Doubt, answer: DoubtAnswer) -> dict[str, Any]:
+def _right_facts(doubt: Doubt, answer: DoubtAnswer, person: Person) -> dict[str, Any]:
     """What the person's record must say after the answer; nothing where it says so already.
 
-    A county is taken from the list at once, because its CSA is told of the work; a name or birth date is not.
+    A county is taken from the list at once, because its CSA is told of the work; a name or birth date is not. Where
+    the person has come to a third county since, that one stays.
     """
     told = dict(doubt.told)
     if doubt.kind is DoubtKind.COUNTY:
-        return {} if answer is DoubtAnswer.TAKEN else {"county": told["county_before"]}
+        stays = answer is DoubtAnswer.TAKEN or person.county != told["county"]
+        return {} if stays else {"county": told["county_before"]}
     if answer is DoubtAnswer.KEPT:
         return {}
     return {name: date.fromisoformat(value) if name == "birth_date" else value for name, value in told.items()}

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, cast
 from rapidfuzz.fuzz import token_sort_ratio
 from sqlmodel import col, select
 
-from models.enums import DoubtKind, LineOutcome
+from models.enums import DoubtAnswer, DoubtKind, LineOutcome
 from models.ids import reference
 from models.intake.candidates import pairs
 from models.intake.grouping import SAME_NAME
+from models.intake.road import counts_of
 from models.queries.changes import county_now
 from models.queries.held import AT_ONCE
 from models.queries.twins import listed_sketch, sketches, twin_percent
-from models.rows.listed import Counts
 from models.rows.listing import FoundDoubt
 from models.rows.twins import TwinRow
 from models.rules.words import long_day
@@ -56,15 +56,7 @@ def without(file: ListFile, strangers: Sequence[tuple[ListPerson, Row[Any]]]) ->
     lines = tuple(_aside(line, reasons) for line in file.lines)
     gone = {id(listed) for listed, _ in strangers}
     people = tuple(listed for listed in file.people if id(listed) not in gone)
-    outcomes = [line.outcome for line in lines]
-    counts = Counts(
-        rows=len(lines),
-        people=outcomes.count(LineOutcome.PERSON),
-        merged=outcomes.count(LineOutcome.MERGED),
-        set_aside=outcomes.count(LineOutcome.SET_ASIDE),
-        ignored=outcomes.count(LineOutcome.IGNORED),
-    )
-    return replace(file, people=people, lines=lines, counts=counts)
+    return replace(file, people=people, lines=lines, counts=counts_of(lines))
 
 
 def _reason(person: Row[Any]) -> str:
@@ -82,6 +74,12 @@ def seen(session: Session) -> Seen:
     """The doubts about facts that were noted before, waiting or settled: the same one is not raised every month."""
     found = select(Doubt).where(Doubt.kind != DoubtKind.TWIN)
     return frozenset((each.person_id, each.kind, tuple(sorted(each.told.items()))) for each in session.exec(found))
+
+
+def counties_kept(session: Session) -> frozenset[tuple[UUID, str]]:
+    """The people for whom the liaison said that the list is wrong about a county, each with that county."""
+    kept = select(Doubt).where(Doubt.kind == DoubtKind.COUNTY, Doubt.answer == DoubtAnswer.KEPT)
+    return frozenset((each.person_id, each.told["county"]) for each in session.exec(kept))
 
 
 def about(listed: ListPerson, person: Row[Any], noted: Seen) -> Iterator[FoundDoubt]:

@@ -9,6 +9,8 @@ from uuid import UUID
 from sqlalchemy import String, select, type_coerce
 from sqlmodel import col
 
+from models.errors import Refused
+from models.ids import reference
 from models.tables.courts import CourtCase, IvdCase, PaymentMonth
 from models.tables.people import Address, Person, Phone
 from models.text import words
@@ -71,7 +73,8 @@ def match(
     """Whom each listed person is here: as the liaison said, by PIN, then by name and birth date.
 
     `same` maps the first row of a listed person to the one they were found to be; `survivors` a merged record to the
-    one that it was merged into. Nobody is taken for two by name alone.
+    one that it was merged into. Nobody is taken for two by name alone. Raises Refused when `same` says of somebody
+    that they are one person while their PIN is that of another.
     """
     by_id = {row.id: Held(row) for row in known if row.id not in survivors}
     by_key: dict[Key, Held] = {}
@@ -80,7 +83,8 @@ def match(
         if held is not None:
             for key in _keys(row):
                 by_key.setdefault(key, held)
-    found = [_told(listed, same, by_id) or _by_pin(listed, by_key) for listed in people]
+    said = {row: by_id.get(survivors.get(person_id, person_id)) for row, person_id in same.items()}
+    found = [_certain(listed, said, by_key) for listed in people]
     taken = {each.person.id for each in found if each is not None}
     for place, listed in enumerate(people):
         if found[place] is None:
@@ -91,9 +95,14 @@ def match(
     return found
 
 
-def _told(listed: ListPerson, same: Mapping[int, UUID], by_id: Mapping[UUID, Held]) -> Held | None:
-    person_id = same.get(listed.row_numbers[0]) if same else None
-    return by_id.get(person_id) if person_id else None
+def _certain(listed: ListPerson, said: Mapping[int, Held | None], by_key: Mapping[Key, Held]) -> Held | None:
+    named = _by_pin(listed, by_key)
+    told = said.get(listed.row_numbers[0]) if said else None
+    if told is not None and named is not None and told is not named:
+        holder, other = reference(named.person.number), reference(told.person.number)
+        sentence = f"Row {listed.row_numbers[0]} has the KIDS PIN of {holder}, so it cannot be {other}."
+        raise Refused(sentence, "Merge the two records first, if they are one person.")
+    return told or named
 
 
 def _by_pin(listed: ListPerson, by_key: Mapping[Key, Held]) -> Held | None:

@@ -15,6 +15,7 @@ from models.intake.screened import screening_facts
 from models.progress import unwatched
 from models.queries import doubts, held
 from models.queries.changes import additions, changes, conflicts, is_monthly, turned
+from models.queries.doubled import as_one
 from models.queries.merging import survivors
 from models.queries.reference import settings
 from models.rows.listing import Expected, Fate, Gone, ListingPlan
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 _EVERY = 1_000
 """So many people are looked at between two words about how far it has come."""
+_LISTS = (ImportKind.LIST, ImportKind.CORRECTIONS)
 _WHO = (DoubtKind.NAME, DoubtKind.BIRTH, DoubtKind.COUNTY)
 
 
@@ -56,10 +58,11 @@ def _plan(session: Session, file: ListFile, same: Mapping[int, UUID], progress: 
     known = held.everybody(session)
     matched = held.match(file.people, known, same, survivors(session))
     pairs = list(zip(file.people, matched, strict=True))
-    strangers = [(listed, each.person) for listed, each in pairs if each and doubts.is_stranger(listed, each.person)]
+    strangers = [(listed, each.person) for listed, each in pairs if each and _is_stranger(listed, each, same)]
     if strangers:
         file = doubts.without(file, strangers)
-        matched = [each for listed, each in pairs if not (each and doubts.is_stranger(listed, each.person))]
+        matched = [each for listed, each in pairs if not (each and _is_stranger(listed, each, same))]
+    file, matched = as_one(file, matched)
     named = {each.person.id: each for each in matched if each is not None}
     held.fill(session, named)
     others = frozenset(person.id for person in known if person.merged_into is None and person.id not in named)
@@ -81,6 +84,11 @@ def _plan(session: Session, file: ListFile, same: Mapping[int, UUID], progress: 
     )
 
 
+def _is_stranger(listed: ListPerson, each: Held, same: Mapping[int, UUID]) -> bool:
+    """Whether the PIN alone speaks for the person; nobody whom the liaison named is a stranger."""
+    return listed.row_numbers[0] not in same and doubts.is_stranger(listed, each.person)
+
+
 class _Look:
     """A list being looked at, person by person, against what the case file holds."""
 
@@ -98,6 +106,7 @@ class _Look:
         self.screener = Screener(file.as_of, ScreeningSettings.of(measure))
         self.last = closed_month(file.as_of, 1)
         self.noted = doubts.seen(session)
+        self.counties_kept = doubts.counties_kept(session)
         new = [listed for listed, each in zip(file.people, matched, strict=True) if each is None]
         progress("Looking for the same people", 0, len(new))
         self.twins = doubts.twins(session, new, others) if new else {}
@@ -122,7 +131,8 @@ class _Look:
         return Expected(listed, None, Fate.NEW, (), (), verdicts, news, tuple(doubted))
 
     def _known(self, listed: ListPerson, each: Held) -> Expected:
-        differing, added = tuple(changes(listed, each)), tuple(additions(listed, each))
+        differing = tuple(change for change in changes(listed, each) if not self._is_settled(change))
+        added = tuple(additions(listed, each))
         return Expected(
             listed=listed,
             person_id=each.person.id,
@@ -134,6 +144,10 @@ class _Look:
             doubts=tuple(doubts.about(listed, each.person, self.noted)),
             conflicts=tuple(conflicts(listed, each, self.file.as_of)),
         )
+
+    def _is_settled(self, change: FieldChange) -> bool:
+        """Whether the liaison has said that the list is wrong about this: a county that was kept stays kept."""
+        return change.field == "county" and (change.row_id, change.after) in self.counties_kept
 
 
 def _fate(each: Held, differing: Sequence[FieldChange], added: Sequence[str]) -> Fate:
@@ -171,7 +185,9 @@ def _newer(session: Session, file: ListFile) -> date | None:
 
 def taken_before(session: Session, file: ListFile) -> date | None:
     """As of when the very same file was taken; None when it was not."""
-    return session.execute(select(col(Listing.as_of)).where(col(Listing.sha256) == file.sha256).limit(1)).scalar()
+    return session.execute(
+        select(col(Listing.as_of)).where(col(Listing.sha256) == file.sha256, col(Listing.kind).in_(_LISTS)).limit(1)
+    ).scalar()
 
 
 def _listed_before(known: Iterable[Row[Any]], counties: set[str]) -> list[Row[Any]]:

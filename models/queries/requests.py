@@ -96,7 +96,9 @@ def _by_person(
     new: list[tuple[AskedPerson, Person | None]] = []
     for asked in people:
         person = found.of(asked)
-        reason = _doubt(asked, person, said=asked.rows[0] in found.same) if person is not None else ""
+        reason = found.of_another(asked, person) if person is not None else ""
+        if person is not None and not reason:
+            reason = _doubt(asked, person, said=asked.rows[0] in found.same)
         if reason:
             outcomes |= dict.fromkeys(asked.rows, (LineOutcome.SET_ASIDE, reason))
         elif person is None:
@@ -136,6 +138,11 @@ class _People:
             return self.by_id.get(self.into.get(told, told))
         keys = _keys(asked.pin, asked.name.last, asked.name.first, asked.birth_date)
         return next((self.by_key[key] for key in keys if key in self.by_key), None)
+
+    def of_another(self, asked: AskedPerson, person: Person) -> str:
+        """Why the PIN that is asked for cannot be this person's: somebody else has it; nothing when nobody has."""
+        holder = self.by_key.get(("pin", pin_key(asked.pin))) if asked.pin else None
+        return "" if holder is None or holder is person else f"this KIDS PIN is that of {reference(holder.number)}"
 
 
 def _keys(pin: str | None, last: str, first: str, birth_date: date | None) -> Iterable[Key]:

@@ -61,7 +61,9 @@ T = TypeVar("T", ListPerson, ListCourtCase, ListFile)
 
 def replace(row: T, **facts: Any) -> T:  # noqa: ANN401 - fields of a row of a list
     """The row with other facts, whether it is a tuple or a frozen class."""
-    return dataclasses.replace(row, **facts) if isinstance(row, ListFile) else row._replace(**facts)
+    if isinstance(row, ListFile):
+        return dataclasses.replace(row, **facts)
+    return row._replace(**facts)
 
 
 def someone(number: int, *cases: ListCourtCase, **facts: Any) -> ListPerson:  # noqa: ANN401 - fields of a listed person

@@ -8,11 +8,12 @@ import pytest
 from commands.verbs.doubts import answer_doubt
 from commands.verbs.listings import take_listing
 from commands.verbs.undo import undo
-from models.enums import DoubtAnswer, DoubtKind
+from models.enums import DoubtAnswer, DoubtKind, LineOutcome
 from models.errors import Refused
 from models.queries.intake import doubts
-from models.tables.listings import Doubt
-from models.tables.people import Person
+from models.tables.courts import PaymentMonth
+from models.tables.listings import Doubt, ListLine, Screening
+from models.tables.people import Person, Phone
 from tests.commands.verbs.lists import CASE, NOVEMBER, a_list, replace, someone
 from tests.commands.verbs.making import only, rows, take
 
@@ -124,6 +125,68 @@ def test_a_twin_named_while_looking_is_the_known_person(case_file: CaseFile) -> 
     done = take_listing(case_file, file, same={file.people[0].row_numbers[0]: person_id}, accept_large_change=True)
     assert "1 changed" in done.summary
     assert only(case_file, Person).pin == someone(1).pin
+
+
+def test_a_county_that_was_kept_stays_kept_next_month(case_file: CaseFile) -> None:
+    there = someone(1, replace(CASE, county="Dane"), county="Dane")
+    doubt = doubted(case_file, someone(1, CASE), there)
+    answer_doubt(case_file, doubt.id, DoubtAnswer.KEPT)
+    take_listing(case_file, a_list([there], as_of=TODAY))
+    assert only(case_file, Person).county == "Brown"
+    assert only(case_file, Doubt).answer is DoubtAnswer.KEPT
+
+
+def test_a_third_county_is_not_lost_to_a_late_answer(case_file: CaseFile) -> None:
+    first = doubted(case_file, someone(1, CASE), someone(1, replace(CASE, county="Dane"), county="Dane"))
+    third = someone(1, replace(CASE, county="Rock"), county="Rock")
+    take_listing(case_file, a_list([third], as_of=TODAY), accept_large_change=True)
+    answer_doubt(case_file, first.id, DoubtAnswer.KEPT)
+    assert only(case_file, Person).county == "Rock"
+
+
+@pytest.mark.parametrize("merged", [False, True])
+def test_two_who_are_said_to_be_one_person_are_taken_together(case_file: CaseFile, *, merged: bool) -> None:
+    """The state has two PINs for one man: his records were merged, or the liaison names him twice."""
+    one = replace(CASE, months=CASE.months[:1])
+    pair = [someone(1, one), someone(1, one, pin="0077777777", phones=("414-555-0177",))]
+    if merged:
+        take_listing(case_file, a_list(pair))
+        answer_doubt(case_file, only(case_file, Doubt).id, DoubtAnswer.SAME)
+        person_id = next(person.id for person in rows(case_file, Person) if person.merged_into is None)
+    else:
+        person_id = take(case_file, birth_date="1985-03-04", court_case="")
+    later = [pair[0], replace(pair[1], court_cases=(CASE,))]
+    file = a_list(later, as_of=NOVEMBER)
+    named = {} if merged else dict.fromkeys((file.people[0].row_numbers[0], file.people[1].row_numbers[0]), person_id)
+    listing = take_listing(case_file, file, same=named, accept_large_change=True).made
+    lines = [line for line in rows(case_file, ListLine) if line.listing_id == listing]
+    assert [(line.outcome, line.reason) for line in lines] == [
+        (LineOutcome.PERSON, ""),
+        (LineOutcome.MERGED, "the same person as row 6"),
+    ]
+    assert {line.person_id for line in lines} == {person_id}
+    assert [each.person_id for each in rows(case_file, Screening) if each.listing_id == listing] == [person_id]
+    assert {each.month for each in rows(case_file, PaymentMonth) if each.person_id == person_id} == {
+        month.month for month in CASE.months
+    }
+    assert len([each for each in rows(case_file, Phone) if each.number == "414-555-0177"]) == 1
+
+
+def test_nobody_is_said_to_be_who_has_not_their_pin(case_file: CaseFile) -> None:
+    take_listing(case_file, a_list([someone(1)]))
+    other = take(case_file, first_name="Otis", last_name="Marlowe")
+    file = a_list([someone(1)], as_of=NOVEMBER)
+    with pytest.raises(Refused, match="Row 6 has the KIDS PIN of N-0001, so it cannot be N-0002"):
+        take_listing(case_file, file, same={6: other}, accept_large_change=True)
+
+
+def test_whoever_the_liaison_named_is_no_stranger(case_file: CaseFile) -> None:
+    take_listing(case_file, a_list([someone(1)]))
+    known = only(case_file, Person)
+    married = someone(1, first="Otis", last="Marlowe", birth_date=date(1970, 1, 1))
+    take_listing(case_file, a_list([married], as_of=NOVEMBER), same={6: known.id}, accept_large_change=True)
+    assert {doubt.kind for doubt in rows(case_file, Doubt)} == {DoubtKind.NAME, DoubtKind.BIRTH}
+    assert rows(case_file, ListLine)[-1].outcome is LineOutcome.PERSON
 
 
 def test_an_answer_must_fit_and_is_given_once(case_file: CaseFile) -> None:

@@ -269,6 +269,14 @@ def test_the_liaison_says_who_it_is(case_file: CaseFile) -> None:
     assert only(case_file, Person).pin == "77"
 
 
+def test_nobody_is_said_to_be_who_has_not_their_pin(case_file: CaseFile) -> None:
+    take(case_file, pin="0000000077", first_name="Pao", last_name="Vang")
+    other = take(case_file, first_name="Tou", last_name="Vang", court_case="")
+    take_requests(case_file, asked([*VANG, *ASKED]), {2: other})
+    assert only(case_file, ListLine).reason == "this KIDS PIN is that of N-0001"
+    assert person(case_file, other).pin is None
+
+
 def test_whoever_resembles_somebody_is_taken_and_to_be_looked_at(case_file: CaseFile) -> None:
     dale = take(case_file, intake="court", birth_date="1985-03-04")
     row = ["Hendricks, Dael", "", "3/4/1985", "920-555-0100", "12 Oak St, Green Bay, WI 54301", "Brown", "", *ASKED]
