@@ -14,6 +14,7 @@ from models.ids import reference
 from models.intake.outcomes import settled
 from models.intake.places import as_county
 from models.intake.road import counts_of
+from models.queries.merging import survivor_of
 from models.queries.reference import county_names
 from models.queries.standing import sort_name
 from models.rows.intake import HeldRow
@@ -149,7 +150,7 @@ def _person(session: Session, answer: ReviewAnswer) -> Person | None:
     else:
         wanted = select(Person).where(func.ltrim(Person.pin, "0") == answer.pin.lstrip("0"))
     found = session.exec(wanted).first()
-    return session.get(Person, found.merged_into) if found is not None and found.merged_into else found
+    return None if found is None else session.get(Person, survivor_of(session, found.id))
 
 
 def _outcome(answer: ReviewAnswer, person: Person | None, county: str) -> dict[int, Outcome]:

@@ -227,6 +227,17 @@ def test_a_merged_record_is_asked_about_once(case_file: CaseFile) -> None:
         assert held(session, TODAY)[0].people == 2
 
 
+def test_an_answer_finds_the_person_in_whom_a_record_lives_on(case_file: CaseFile) -> None:
+    first, second, third = waiting(case_file)
+    merge_people(case_file, second, first)
+    merge_people(case_file, third, second)
+    survivor = person(case_file, third)
+    take_review(
+        case_file, returned([HEAD, ["N-0001", "", f"{survivor.first_name} {survivor.last_name}", "OK", "", ""]])
+    )
+    assert person(case_file, third).review is ReviewState.RELEASED
+
+
 def test_a_court_case_of_another_county_is_not_shown(case_file: CaseFile) -> None:
     dale, *_ = waiting(case_file)
     with unit(case_file, "move") as work:
