@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-import random
 import dataclasses
+import random
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
