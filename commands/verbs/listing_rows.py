@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from models.tables.base import Row
 
 
+_ORDER: tuple[type[Row], ...] = (Person, Phone, Address, CourtCase, IvdCase, PaymentMonth)
+
+
 @dataclass(slots=True)
 class NewRows:
     """Rows by table; people get local numbers from `next_number` on, in the order of the list."""
@@ -33,9 +36,11 @@ class NewRows:
     case_ids: dict[tuple[UUID, str, str], UUID]
     rows: dict[type[Row], list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
 
-    def of(self, table: type[Row]) -> list[dict[str, Any]]:
-        """The rows gathered for a table."""
-        return self.rows[table]
+    def drained(self) -> list[tuple[type[Row], list[dict[str, Any]]]]:
+        """The rows gathered since the last time, table by table in the order in which they name each other."""
+        found = [(table, self.rows[table]) for table in _ORDER]
+        self.rows = defaultdict(list)
+        return found
 
     def add(self, each: Expected) -> UUID:
         """Gather what the list adds about one person; gives the person's id."""

@@ -12,7 +12,7 @@ from sqlmodel import col
 from commands.verbs.lines import settle_corrected
 from commands.verbs.listing_rows import NewRows
 from commands.verbs.lookups import csa_of
-from commands.verbs.taken import keep_file
+from commands.verbs.taken import PART, keep_file
 from models import clock
 from models.collector import resting
 from models.enums import ActivityKind, DoubtAnswer, DoubtKind, ImportKind
@@ -23,14 +23,14 @@ from models.progress import unwatched
 from models.queries.lines import carried, uncorrected
 from models.queries.listing import plan, taken_before
 from models.rows.listing import Fate
-from models.tables.courts import CourtCase, IvdCase, PaymentMonth
+from models.tables.courts import CourtCase
 from models.tables.listings import Doubt, Screening
-from models.tables.people import Address, Person, Phone
+from models.tables.people import Person
 from models.tables.schema import table_classes
 from models.vault.unit import BulkChange, unit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from uuid import UUID
 
     from models.progress import Progress
@@ -39,19 +39,6 @@ if TYPE_CHECKING:
     from models.rows.listing import Expected, FoundDoubt, ListingPlan
     from models.vault.casefile import CaseFile
     from models.vault.unit import Unit
-
-_PART = 10_000
-"""Rows written between two words about how far it has come."""
-_SAID: dict[type[Any], str] = {
-    Person: "people",
-    Phone: "phones",
-    Address: "addresses",
-    CourtCase: "court cases",
-    IvdCase: "IV-D cases",
-    PaymentMonth: "payment months",
-    Screening: "screenings",
-    Doubt: "what to look at",
-}
 
 
 def take_listing(
@@ -122,24 +109,31 @@ def _told(planned: ListingPlan) -> str:
 
 
 def _take(work: Unit, planned: ListingPlan, progress: Progress) -> None:
-    known = {each.person_id: each for each in planned.expected if each.person_id is not None}
-    rows = NewRows(planned.file.as_of, _next_number(work), _review_first(work, planned), _case_ids(work, list(known)))
-    people: dict[int, UUID] = {}
-    for each in planned.expected:
-        person_id = rows.add(each)
-        people |= dict.fromkeys(each.listed.row_numbers, person_id)
-    for table in (Person, Phone, Address, CourtCase, IvdCase, PaymentMonth):
-        _add(work, table, rows.of(table), progress)
+    people = _write_people(work, planned, progress)
     _change(work, planned)
     work.made = _keep(work, planned.file, people)
-    _add(work, Screening, _screenings(planned, work.made, people), progress)
-    _add(work, Doubt, _doubts(planned, work.made, people), progress)
+    for start, part in _parts(planned.expected):
+        progress("Writing screenings", start, len(planned.expected))
+        work.add_many(Screening, _screenings(planned, part, work.made, people))
+    work.add_many(Doubt, _doubts(planned, work.made, people))
 
 
-def _add(work: Unit, table: type[Any], rows: Sequence[dict[str, Any]], progress: Progress) -> None:
-    for start in range(0, len(rows), _PART):
-        progress(f"Writing {_SAID[table]}", start, len(rows))
-        work.add_many(table, rows[start : start + _PART])
+def _write_people(work: Unit, planned: ListingPlan, progress: Progress) -> dict[int, UUID]:
+    """Write what the list adds, some thousand people at a time so that it stays small; gives the person of each row."""
+    known = [each.person_id for each in planned.expected if each.person_id is not None]
+    rows = NewRows(planned.file.as_of, _next_number(work), _review_first(work, planned), _case_ids(work, known))
+    people: dict[int, UUID] = {}
+    for start, part in _parts(planned.expected):
+        progress("Writing people", start, len(planned.expected))
+        for each in part:
+            people |= dict.fromkeys(each.listed.row_numbers, rows.add(each))
+        for table, made in rows.drained():
+            work.add_many(table, made)
+    return people
+
+
+def _parts(expected: Sequence[Expected]) -> Iterator[tuple[int, Sequence[Expected]]]:
+    return ((start, expected[start : start + PART]) for start in range(0, len(expected), PART))
 
 
 def _keep(work: Unit, file: ListFile, people: Mapping[int, UUID]) -> UUID:
@@ -202,7 +196,9 @@ def _owner(each: Expected) -> UUID:
     return each.person_id
 
 
-def _screenings(planned: ListingPlan, listing_id: UUID, people: Mapping[int, UUID]) -> list[dict[str, Any]]:
+def _screenings(
+    planned: ListingPlan, part: Sequence[Expected], listing_id: UUID, people: Mapping[int, UUID]
+) -> list[dict[str, Any]]:
     return [
         {
             "id": new_id(),
@@ -212,7 +208,7 @@ def _screenings(planned: ListingPlan, listing_id: UUID, people: Mapping[int, UUI
             "criteria": [],
             "facts": kept(screening_facts(each.listed, planned.file.as_of)),
         }
-        for each in planned.expected
+        for each in part
     ]
 
 

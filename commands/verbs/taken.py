@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from models.rows import listed
     from models.vault.unit import Unit
 
+PART = 5_000
+"""Rows written at a time, so that a long file is never held twice."""
+
 
 class TakenFile(Protocol):
     """What is kept of a file beside its rows."""
@@ -88,10 +91,12 @@ def keep_file(
         )
     )
     today = clock.today()
-    work.add_many(
-        ListLine,
-        [_line(made.id, each, people.get(each.row), today if each.row in carried else None) for each in lines],
-    )
+    for start in range(0, len(lines), PART):
+        part = lines[start : start + PART]
+        on = [today if each.row in carried else None for each in part]
+        work.add_many(
+            ListLine, [_line(made.id, each, people.get(each.row), day) for each, day in zip(part, on, strict=True)]
+        )
     return made.id
 
 
