@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from models.intake.cells import Cell
 
-_LIKE_SSN: Final = re.compile(r"[0-9]{3}[- ][0-9]{2}[- ]")
+_LIKE_SSN: Final = re.compile(r"[0-9]{3}[-. ][0-9]{2}[-. ]|ssn|social security", re.IGNORECASE)
 """Quicker to look for than a whole number, and in every one of them."""
 _PART: Final = "[A-Za-z][A-Za-z0-9'-]+"
 _NAME: Final = rf"{_PART}, {_PART}(?: [A-Za-z][A-Za-z0-9'-]*)?"

@@ -16,17 +16,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MASKED: Final = "[removed]"
-_SSN_PHRASES: Final = ("social security", "s s n", "ss number")
-_SSN: Final = r"(?!000|666|9)[0-9]{3}([- ])(?!00)[0-9]{2}\1(?!0000)[0-9]{4}"
-SSN_TEXT: Final = re.compile(rf"(?<![0-9-]){_SSN}(?![0-9-])")
+_SSN_PHRASES: Final = ("social security", "soc sec", "s s n", "ss number")
+_SOURCE_PHRASES: Final = ("payment type", "payment method", "payment origin")
+_SSN: Final = r"(?!000|666|9)[0-9]{3}([-. \u2010-\u2015])(?!00)[0-9]{2}\1(?!0000)[0-9]{4}"
+_SSN_NAMED: Final = r"(?:\b(?:ssn|social security)\b[^0-9a-z]{0,3}[0-9]{9}(?![0-9]))"
+SSN_TEXT: Final = re.compile(rf"(?<![0-9-]){_SSN}(?![0-9-])|{_SSN_NAMED}", re.IGNORECASE)
 SSN_WHOLE: Final = re.compile(rf"^(?:{_SSN}|(?!000|666|9)[0-9]{{3}}(?!00)[0-9]{{2}}(?!0000)[0-9]{{4}}(?:\.0)?)$")
 TAX_TEXT: Final = re.compile(
     r"\b(?:(?:fed(?:eral)?|state|treasury|irs)\s+)?(?:tax(?:\s+refund)?|treasury)\s*(?:intercept|offset)s?\b"
-    r"|\bIRS\b|\bFTO\b|\bFTI\b|\b1099\s+(?:income|form)\b",
+    r"|\bIRS\b|\bFTO\b|\bFTROP\b|\bFTI\b|\b1099\s+(?:income|form)\b",
     re.IGNORECASE,
 )
-_TAX_HINTS: Final = ("tax", "treasury", "irs", "fto", "fti", "1099")
+_TAX_HINTS: Final = ("tax", "treasury", "irs", "fto", "ftrop", "fti", "1099")
 _TAX_WHOLE: Final = re.compile(r"^(?:TOP|1099|TAX)$", re.IGNORECASE)
+_SSN_DIGITS: Final = 9
 _MOSTLY: Final = 0.5
 _SAMPLE: Final = 2_000
 
@@ -37,6 +40,8 @@ def reason_by_header(key: str) -> str | None:
     for phrase in _SSN_PHRASES:
         if phrase in key:
             return FORBIDDEN_WORDS["ssn"]
+    if any(phrase in key for phrase in _SOURCE_PHRASES):
+        return FORBIDDEN_WORDS["source"]
     for word in found:
         if word in FORBIDDEN_WORDS:
             return FORBIDDEN_WORDS[word]
@@ -64,7 +69,8 @@ def reason_by_values(texts: Iterable[str], *, identifier: bool, mapped: bool) ->
 
 def masked(text: str) -> str:
     """The text with every number shaped like an SSN and every word for a tax source taken out."""
-    if ("-" in text or " " in text) and SSN_TEXT.search(text):
+    # Most cells hold too few digits to be looked at closely.
+    if len(text) >= _SSN_DIGITS and not text.isdigit():
         text = SSN_TEXT.sub(MASKED, text)
     return TAX_TEXT.sub(MASKED, text) if names_tax(text) else text
 

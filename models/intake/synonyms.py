@@ -150,6 +150,7 @@ FORBIDDEN_WORDS: Final[dict[str, str]] = {
     "source": "a payment source is not held", "intercept": "a payment source is not held",
     "offset": "a payment source is not held", "irs": "a payment source is not held",
     "fti": "a payment source is not held", "fto": "a payment source is not held",
+    "ftrop": "a payment source is not held", "refund": "a payment source is not held",
     "tax": "a payment source is not held", "top": "a payment source is not held",
     "1099": "a payment source is not held", "treasury": "a payment source is not held",
 }  # fmt: skip

@@ -29,7 +29,7 @@ ABBREVIATIONS: Final[dict[str, str]] = {
     "lang": "language", "zipcode": "zip", "postal": "zip", "arrear": "arrears", "arrearage": "arrears",
     "arrearages": "arrears", "ivd": "iv d", "4d": "iv d", "surname": "last name", "birthdate": "birth date",
     "birthday": "birth date", "cellphone": "cell phone", "mobile": "cell", "caseworker": "case worker", "numbers":
-    "number", "cases": "case", "mthly": "monthly", "decd": "deceased", "st": "state", "owing": "owed",
+    "number", "cases": "case", "mthly": "monthly", "decd": "deceased", "st": "state", "owing": "owed", "src": "source",
 }  # fmt: skip
 
 NOISE: Final = frozenset(

@@ -27,7 +27,21 @@ NAMES = (
     "Ii, Bo",
     "Lee, V",
 )
-OTHER = ("", " ", "Peña, José", "123-45-6789", "TAX INTERCEPT", "#N/A", "a\nb", "a\tb", "2016FA1", "0012", "x" * 300)
+OTHER = (
+    "",
+    " ",
+    "Peña, José",
+    "123-45-6789",
+    "123.45.6789",
+    "SSN 123456789",
+    "TAX INTERCEPT",
+    "#N/A",
+    "a\nb",
+    "a\tb",
+    "2016FA1",
+    "0012",
+    "x" * 300,
+)
 CELLS = st.sampled_from((*NAMES, *OTHER, "2016FA000123", "9205550100", "123456", "12 Oak St"))
 CLEANERS: dict[Field, Callable[[str], object]] = {
     Field.NAME: split_name,
