@@ -8,14 +8,18 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from models.collector import resting
-from models.enums import DoubtKind, ImportKind, Intake, ReferenceFamily
+from models.enums import DoubtKind, ImportKind, Intake, LineOutcome, ReferenceFamily
 from models.ids import reference
+from models.intake.cells import as_pin
+from models.intake.meanings import words_of
 from models.intake.months import closed_month
 from models.intake.screened import screening_facts
+from models.intake.synonyms import Field
 from models.progress import unwatched
 from models.queries import doubts, held
 from models.queries.changes import additions, changes, conflicts, is_monthly, turned
 from models.queries.doubled import as_one
+from models.queries.held import pin_key
 from models.queries.merging import survivors
 from models.queries.reference import settings
 from models.rows.listing import Expected, Fate, Gone, ListingPlan
@@ -70,7 +74,9 @@ def _plan(session: Session, file: ListFile, same: Mapping[int, UUID], progress: 
     expected = look.expected()
     before = [] if file.corrects else _listed_before(known, {listed.county for listed in file.people})
     present = {each.person_id for each in expected} | {person.id for _, person in strangers}
-    gone = _gone(session, [person for person in before if person.id not in present])
+    aside = _pins_aside(file)
+    absent = [person for person in before if person.id not in present and pin_key(person.pin or "") not in aside]
+    gone = _gone(session, absent)
     newer = _newer(session, file)
     return ListingPlan(
         file=file,
@@ -82,6 +88,14 @@ def _plan(session: Session, file: ListFile, same: Mapping[int, UUID], progress: 
         risks=tuple(_risks(file, newer, (len(gone), len(before)), expected, look.share)),
         screener=look.screen,
     )
+
+
+def _pins_aside(file: ListFile) -> frozenset[str]:
+    """The PINs of the rows that wait: whoever has one of them is on the list, however wrong the rest of the row is."""
+    headers = [header for header, meaning in file.mapping if meaning == words_of(Field.PIN)]
+    waiting = (line.raw for line in file.lines if line.outcome is LineOutcome.SET_ASIDE)
+    told = (as_pin(raw.get(header, "")) for raw in waiting for header in headers)
+    return frozenset(key for pin in told if isinstance(pin, str) and (key := pin_key(pin)))
 
 
 def _is_stranger(listed: ListPerson, each: Held, same: Mapping[int, UUID]) -> bool:

@@ -7,12 +7,12 @@ import pytest
 
 from commands.verbs.listings import take_listing
 from commands.verbs.people import add_address, add_phone, set_address_state, set_phone_state
-from models.enums import DoubtKind, PointState, Stage, Verdict
+from models.enums import DoubtKind, LineOutcome, PointState, Stage, Verdict
 from models.inputs.people import AddressInput, PhoneInput
 from models.progress import Cancelled
 from models.queries.held import address_key, pin_key
 from models.queries.listing import plan
-from models.rows.listed import ListMonth
+from models.rows.listed import ListLine, ListMonth
 from models.rows.listing import Fate
 from models.rules.payments import PaymentTurn
 from models.tables.people import Address, Person, Phone
@@ -66,6 +66,15 @@ def test_who_is_gone_is_named_in_order(case_file: CaseFile) -> None:
         case_file, a_list([someone(number, last=last) for number, last in enumerate(("Vang", "Adams", "Cole"))])
     )
     assert again.taken_before == OCTOBER
+
+
+def test_whose_row_waits_is_not_gone(case_file: CaseFile) -> None:
+    take_listing(case_file, a_list([someone(1), someone(2), someone(3)]))
+    file = a_list([someone(3)], as_of=NOVEMBER)
+    cells = {"Name": "Hendricks", "PIN": (someone(1).pin or "").lstrip("0")}
+    line = ListLine(7, tuple(cells), tuple(cells.values()), LineOutcome.SET_ASIDE, "the county is missing")
+    file = replace(file, lines=(*file.lines, line), mapping=(("Name", "name"), ("PIN", "pin")))
+    assert [each.ref for each in planned(case_file, file).gone] == ["N-0002"]
 
 
 def test_what_is_the_same() -> None:
