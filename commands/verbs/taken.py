@@ -90,14 +90,21 @@ def keep_file(
             dropped_columns=list(file.dropped_columns),
         )
     )
+    _keep_lines(work, made.id, lines, people, carried)
+    return made.id
+
+
+def _keep_lines(
+    work: Unit,
+    listing_id: UUID,
+    lines: Sequence[listed.ListLine],
+    people: Mapping[int, UUID],
+    carried: Collection[int],
+) -> None:
     today = clock.today()
     for start in range(0, len(lines), PART):
-        part = lines[start : start + PART]
-        on = [today if each.row in carried else None for each in part]
-        work.add_many(
-            ListLine, [_line(made.id, each, people.get(each.row), day) for each, day in zip(part, on, strict=True)]
-        )
-    return made.id
+        part = ((line, today if line.row in carried else None) for line in lines[start : start + PART])
+        work.add_many(ListLine, [_line(listing_id, line, people.get(line.row), day) for line, day in part])
 
 
 def _line(
