@@ -104,6 +104,14 @@ class FormDoor:
         del person_id
         return self.extra.get(source, CHOICES.get(source, []))
 
+    def filled_in(self, line_id: UUID) -> dict[str, object]:
+        del line_id
+        return {}
+
+    def resembling(self, someone: object) -> list[object]:
+        del someone
+        return []
+
     def level_texts(self, domain: str) -> tuple[str, ...]:
         return tuple(f"{domain}: {text}" for text in LEVELS)
 
