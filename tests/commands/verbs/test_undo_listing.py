@@ -32,6 +32,7 @@ from models.vault.unit import unit
 from tests.commands.verbs.directories import file_of
 from tests.commands.verbs.lists import CASE, NOVEMBER, a_list, replace, someone
 from tests.commands.verbs.making import log, only, rows, take
+from tests.commands.verbs.twins import correct
 from tests.models.intake.directories import service
 from tests.models.vault.sealed import dump
 
@@ -228,6 +229,28 @@ def test_a_service_in_use_stays_and_is_counted(case_file: CaseFile, tmp_path: Pa
     refer(case_file, person_id, ReferralInput.parse({"service_id": used.id}))
     assert undo_listing(case_file, listing).summary.endswith("left: 1 entry in use")
     assert only(case_file, Service).id == used.id
+
+
+def test_a_change_to_what_is_gone_is_nothing_to_put_back(case_file: CaseFile, tmp_path: Path) -> None:
+    first = take_directory(case_file, file_of(case_file, tmp_path, service(alert="Closed on Mondays"))).made
+    told = service(alert="Closed in July", assured_date="2026-11-01")
+    second = take_directory(case_file, file_of(case_file, tmp_path, told), accept_large_change=True).made
+    assert first is not None
+    assert second is not None
+    found = only(case_file, Service)
+    correct(case_file, Service, found.id, alert="Closed on Mondays", assured_on=date(2026, 9, 1))
+    undo_listing(case_file, first)
+    assert rows(case_file, Service) == []
+    undo_listing(case_file, second)
+    assert rows(case_file, Listing) == []
+
+
+def test_a_row_of_which_every_fact_was_corrected_stays_as_it_is(case_file: CaseFile) -> None:
+    taken(case_file, a_list([someone(1, CASE)]))
+    listing = taken(case_file, a_list([someone(1, replace(CASE, arrears_cents=9900))], as_of=NOVEMBER))
+    correct(case_file, CourtCase, only(case_file, CourtCase).id, arrears_cents=7700)
+    assert undo_listing(case_file, listing).summary.endswith("left: 1 fact changed since")
+    assert only(case_file, CourtCase).arrears_cents == 7700
 
 
 def test_a_corrected_name_is_newer_work(case_file: CaseFile) -> None:
