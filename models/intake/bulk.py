@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from models.intake.cells import Cell
 
-_LIKE_SSN: Final = re.compile(r"[0-9]{3}[-. ][0-9]{2}[-. ]|ssn|social security", re.IGNORECASE)
-"""Quicker to look for than a whole number, and in every one of them."""
+_LIKE_SSN: Final = re.compile(r"[0-9]{3}[-. ][0-9]{2}[-. ]")
+"""Quicker to look for than a whole number, and in every one of them that is written in parts."""
 _PART: Final = "[A-Za-z][A-Za-z0-9'-]+"
 _NAME: Final = rf"{_PART}, {_PART}(?: [A-Za-z][A-Za-z0-9'-]*)?"
 _SUFFIX: Final = re.compile(r"[ \n](?:jr|sr|i{2,3}|iv)[,\n ]")
@@ -71,7 +71,9 @@ def _tidy(joined: str) -> bool:
 
 
 def _holds_ssn(joined: str) -> bool:
-    return bool(_LIKE_SSN.search(joined)) and bool(SSN_TEXT.search(joined))
+    lowered = joined.lower()
+    named = "ssn" in lowered or "social security" in lowered
+    return (named or bool(_LIKE_SSN.search(joined))) and bool(SSN_TEXT.search(joined))
 
 
 def plain_values(field: StrEnum, texts: Sequence[str]) -> dict[Cell, Any]:
