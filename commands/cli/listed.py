@@ -121,7 +121,7 @@ def lines(planned: ListingPlan) -> Iterator[str]:
     for each in _criteria(planned):
         reasons = "; ".join(each["reasons"])
         yield f"  {each['code']} {each['title']}: {each['verdict']} for {each['people']}, such as: {reasons}"
-    yield from _aside_lines(planned)
+    yield from _check_lines(planned)
 
 
 def _difference_lines(planned: ListingPlan) -> Iterator[str]:
@@ -152,16 +152,20 @@ def _named(what: str, names: Iterable[str], number: int) -> Iterator[str]:
         yield f"  {what}: {'; '.join(shown)}{more}"
 
 
-def _aside_lines(planned: ListingPlan) -> Iterator[str]:
-    from models.enums import LineOutcome
+def _check_lines(planned: ListingPlan) -> Iterator[str]:
+    """Every cell and row that was not taken as it stood, in words; --report writes all of them."""
+    from models.intake.findings import findings, sentence_of
 
-    for line in planned.file.lines:
-        if line.outcome is LineOutcome.SET_ASIDE:
-            yield f"  row {line.row} set aside: {line.reason}"
+    found = findings(planned.file)
+    yield from (f"  {sentence_of(problem)}" for problem in found[:MOST_NAMED])
+    if len(found) > MOST_NAMED:
+        yield f"  and {len(found) - MOST_NAMED} more; --report FILE writes them all"
 
 
 def column_lines(sheet: Sheet) -> Iterator[str]:
     """What the columns are taken to mean, with samples, and what must be said before the file is read."""
+    from models.intake.mapfile import write_mapping_text
+
     sheet_words = f", sheet {sheet.sheet}" if sheet.sheet else ""
     yield f"{sheet.file_name}{sheet_words}, headers in row {sheet.header_row}"
     for guess in sheet.guesses:
@@ -169,3 +173,5 @@ def column_lines(sheet: Sheet) -> Iterator[str]:
         samples = f"  e.g. {', '.join(guess.samples)}" if guess.samples else ""
         yield f"  {guess.header}: {guess.meaning or 'not read'}{sure}; {guess.why}{samples}"
     yield from (f"! {asked}" for asked in sheet.asks)
+    yield "A mapping to begin with, for --mapping:"
+    yield from write_mapping_text(sheet.guesses).splitlines()

@@ -21,7 +21,8 @@ from models.ids import new_id
 from models.intake.screened import kept, screening_facts
 from models.progress import unwatched
 from models.queries.lines import carried, uncorrected
-from models.queries.listing import plan, taken_before
+from models.queries.listing import plan
+from models.queries.taken import OF_LISTS, taken_before
 from models.rows.listing import Fate
 from models.tables.courts import CourtCase
 from models.tables.listings import Doubt, Screening
@@ -59,7 +60,7 @@ def take_listing(
     """
     file.assert_balanced()
     with resting(), unit(case_file, "take list") as work:
-        before = taken_before(work.session, file)
+        before = taken_before(work.session, file.sha256, *OF_LISTS)
         if before is not None:
             work.kind = ActivityKind.SYSTEM
             work.summary = f"{file.file_name} was taken before, as of {before}: 0 changes"

@@ -11,7 +11,16 @@ from commands.verbs.wording import listed
 from models.enums import ActivityKind
 from models.errors import Refused
 from models.ids import reference
-from models.queries.taken import OF_THE_FILE, current, entry_of, owners, parents, people_staying, stood_upon
+from models.queries.taken import (
+    OF_THE_FILE,
+    confirmed,
+    current,
+    entry_of,
+    owners,
+    parents,
+    people_staying,
+    stood_upon,
+)
 from models.rules.words import count
 from models.tables.listings import Doubt, Listing
 from models.tables.people import Person
@@ -52,7 +61,7 @@ def undo_listing(case_file: CaseFile, listing_id: UUID) -> Done:
         work.undoes = entry.id
         what = f"Took back {listing.file_name} as of {listing.as_of}"
         brought = len(entry.made.get("person", ()))
-        left = _take_back(work, entry)
+        left = _take_back(work, entry, confirmed(work.session, listing))
         work.summary = f"{what}{_gone(brought - len(left.people))}{_words(work, left)}"
     return work.done()
 
@@ -68,10 +77,10 @@ def _refuse_corrected(work: Unit, listing: Listing) -> None:
         raise Refused(f"Corrected rows of it were taken since, from {later.file_name}.", "Take those back first.")
 
 
-def _take_back(work: Unit, entry: Entry) -> Left:
+def _take_back(work: Unit, entry: Entry, later: frozenset[UUID]) -> Left:
     upon = stood_upon(work.session, entry)
     staying = people_staying(work.session, entry, upon)
-    facts = sum(_put_back(work, change) for change in reversed(entry.changed))
+    facts = sum(_put_back(work, change, later) for change in reversed(entry.changed))
     _keep_settled(work, entry, upon["doubt"])
     rows = _in_use(work, upon, staying)
     tables = table_classes()
@@ -100,11 +109,16 @@ def _kept(work: Unit, table: str, ids: Collection[UUID], hold: tuple[set[UUID], 
     return frozenset(upon) | frozenset(row_id for row_id, owner in of_people.items() if owner in staying)
 
 
-def _put_back(work: Unit, change: Changed) -> int:
-    """Put a changed row back, column by column; gives how many facts were changed again since and are left."""
+def _put_back(work: Unit, change: Changed, later: frozenset[UUID]) -> int:
+    """Put a changed row back, column by column; gives how many facts are left.
+
+    Those are left that were changed again since, and those of people of whom a `later` list says the same.
+    """
     now = current(work.session, change.table, change.row_id, change.after)
     if now is None:
         return 0
+    if not later.isdisjoint(owners(work.session, change.table, [change.row_id]).values()):
+        return len(change.after)
     ours = {name: change.before[name] for name, value in change.after.items() if now.get(name) == value}
     if ours:
         table = table_classes()[change.table]
@@ -128,5 +142,5 @@ def _words(work: Unit, left: Left) -> str:
         more = [f"{len(people) - _NAMED} more"] if len(people) > _NAMED else []
         parts.append(f"{listed([*named, *more])} with newer work")
     parts += [f"{count(left.rows, 'entry').replace('entrys', 'entries')} in use"] if left.rows else []
-    parts += [f"{count(left.facts, 'fact')} changed since"] if left.facts else []
+    parts += [f"{count(left.facts, 'fact')} changed or confirmed since"] if left.facts else []
     return f"; left: {'; '.join(parts)}" if parts else ""

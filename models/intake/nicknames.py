@@ -29,11 +29,6 @@ def _index() -> tuple[dict[str, frozenset[int]], dict[int, tuple[str, ...]]]:
     return {name: frozenset(places) for name, places in groups_of.items()}, full
 
 
-def known_names() -> int:
-    """How many different given names the table holds."""
-    return len(_index()[0])
-
-
 def is_known(name: str) -> bool:
     """Whether a folded word is a given name of the table."""
     return name in _index()[0]

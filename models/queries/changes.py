@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
 
     from models.queries.held import Held
-    from models.rows.listed import ListCourtCase, ListPerson
+    from models.rows.listed import ListCourtCase, ListFile, ListPerson
     from models.rules.payments import PaymentTurn
 
 _MONTHLY = frozenset({"arrears_cents", "balance_as_of", "due_cents", "paid_cents"})
@@ -26,9 +27,23 @@ _LASTING = ("phone ", "address ", "court case ", "IV-D case ")
 _BAD = frozenset({PointState.RETURNED, PointState.DISCONNECTED, PointState.WRONG})
 
 
-def changes(listed: ListPerson, held: Held) -> Iterator[FieldChange]:
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a file speaks of at all: one county alone or several, and whether it has a column for unworkable cases."""
+
+    one_county: bool
+    unworkable: bool
+
+    @classmethod
+    def of(cls, file: ListFile) -> Spoken:
+        """What this file speaks of."""
+        meanings = {meaning for _, meaning in file.mapping}
+        return cls(one_county=bool(file.county), unworkable="unworkable" in meanings)
+
+
+def changes(listed: ListPerson, held: Held, spoken: Spoken) -> Iterator[FieldChange]:
     """The facts that differ, each with both values; what the list leaves out is not told and changes nothing."""
-    yield from _own_changes(listed, held.person)
+    yield from _own_changes(listed, held.person, spoken)
     known = held.addresses.get(address_key(listed.street or "", listed.zip or ""))
     if known is not None and listed.address_verified and known.state is PointState.UNVERIFIED:
         yield from _differences("address", known, {"state": PointState.VERIFIED}, "address")
@@ -39,20 +54,28 @@ def changes(listed: ListPerson, held: Held) -> Iterator[FieldChange]:
             yield from _case_changes(case, kept, held)
 
 
-def _own_changes(listed: ListPerson, person: Row[Any]) -> Iterator[FieldChange]:
-    told: dict[str, Any] = {"county": county_now(listed, person.county), "deceased": listed.deceased}
+def _own_changes(listed: ListPerson, person: Row[Any], spoken: Spoken) -> Iterator[FieldChange]:
+    told: dict[str, Any] = {"county": county_now(listed, person, spoken), "deceased": listed.deceased}
     told["in_wisconsin"] = None if listed.state is None else listed.state == "WI"
     filled = {"pin": listed.pin, "birth_date": listed.birth_date, "language": listed.language}
     told |= {name: value for name, value in filled.items() if value and not getattr(person, name)}
     given = {name: value for name, value in told.items() if value is not None}
-    yield from _differences("person", person, {**given, "unworkable": listed.unworkable}, "person")
+    if spoken.unworkable or listed.unworkable is not None:
+        given["unworkable"] = listed.unworkable
+    yield from _differences("person", person, given, "person")
     if person.off_list_since is not None:
         yield from _differences("person", person, {"off_list_since": None}, "person")
 
 
-def county_now(listed: ListPerson, county: str) -> str:
-    """The county of a person as the list has it: the one known, while any of their court cases is there."""
-    return county if any(case.county == county for case in listed.court_cases) else listed.county
+def county_now(listed: ListPerson, person: Row[Any], spoken: Spoken) -> str:
+    """The county of a person as the list has it: the one known, while any of their court cases is there.
+
+    The list of one county says nothing of another: whoever has cases in two stays where they are known until the list
+    of that county no longer has them, so that two lists do not move them back and forth.
+    """
+    known = str(person.county)
+    elsewhere = spoken.one_county and person.off_list_since is None
+    return known if elsewhere or any(case.county == known for case in listed.court_cases) else listed.county
 
 
 def case_facts(case: ListCourtCase) -> dict[str, Any]:

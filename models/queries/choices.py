@@ -8,7 +8,6 @@ from sqlmodel import col, select
 
 from models import clock
 from models.enums import CLOSED_REFERRAL_STATES, ReferenceFamily
-from models.ids import reference as reference_of
 from models.money import spoken
 from models.queries import office, reference, worklist
 from models.queries.casework import jobs, referrals
@@ -132,9 +131,3 @@ _ABOUT_A_PERSON: dict[str, Callable[[Session, UUID], list[ChoiceRow]]] = {
     "referral": _referrals,
     "job": _jobs,
 }
-
-
-def name_of(session: Session, person_id: UUID) -> str:
-    """Reference and name of a person, for the head of a form."""
-    person = session.get(Person, person_id)
-    return f"{reference_of(person.number)} {person.last_name}, {person.first_name}" if person is not None else ""

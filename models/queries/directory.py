@@ -6,8 +6,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sqlmodel import col, select
-
 from models import clock
 from models.enums import ImportKind, LineOutcome
 from models.intake.outcomes import settled
@@ -22,12 +20,11 @@ from models.queries.directory_providers import planned_providers, with_new_provi
 from models.queries.mappings import remembered
 from models.queries.office import programme_names, services
 from models.queries.reference import county_names
+from models.queries.taken import taken_before
 from models.rows.directory import DirectoryPlan, EntryFate, OfferedService, PlannedService
-from models.tables.listings import Listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
     from pathlib import Path
     from uuid import UUID
 
@@ -105,14 +102,8 @@ def plan(session: Session, file: DirectoryFile, same: Mapping[int, UUID] | None 
         gone=() if file.partial else tuple(ours.gone(row_id) for row_id in missing if ours.owner(row_id) in told),
         untold=sum(1 for row_id in missing if ours.owner(row_id) not in told),
         known=len(ours.offered),
-        taken_before=taken_before(session, file),
+        taken_before=taken_before(session, file.sha256, ImportKind.DIRECTORY),
     )
-
-
-def taken_before(session: Session, file: DirectoryFile) -> date | None:
-    """The day on which the very same file was taken; None when it was not."""
-    same = select(col(Listing.as_of)).where(Listing.kind == ImportKind.DIRECTORY, Listing.sha256 == file.sha256)
-    return session.exec(same.order_by(col(Listing.as_of).desc())).first()
 
 
 def _entries(ours: Ours, told: Sequence[FoundService], same: Mapping[int, UUID]) -> tuple[PlannedService, ...]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlmodel import Session
 
+    from models.queries.changes import Spoken
     from models.rows.listed import ListFile, ListLine, ListPerson
     from models.rows.twins import Likeness, Sketch
 
@@ -82,9 +83,9 @@ def counties_kept(session: Session) -> frozenset[tuple[UUID, str]]:
     return frozenset((each.person_id, each.told["county"]) for each in session.exec(kept))
 
 
-def about(listed: ListPerson, person: Row[Any], noted: Seen) -> Iterator[FoundDoubt]:
+def about(listed: ListPerson, person: Row[Any], spoken: Spoken, noted: Seen) -> Iterator[FoundDoubt]:
     """The facts that the list tells otherwise of a person whom the PIN names: name, birth date, county."""
-    for doubt in (_name(listed, person), _birth(listed, person), _county(listed, person)):
+    for doubt in (_name(listed, person), _birth(listed, person), _county(listed, person, spoken)):
         if doubt is not None and (person.id, doubt.kind, tuple(sorted(doubt.told))) not in noted:
             yield doubt
 
@@ -108,8 +109,8 @@ def _birth(listed: ListPerson, person: Row[Any]) -> FoundDoubt | None:
     return FoundDoubt(DoubtKind.BIRTH, (said,), (("birth_date", listed.birth_date.isoformat()),))
 
 
-def _county(listed: ListPerson, person: Row[Any]) -> FoundDoubt | None:
-    now = county_now(listed, person.county)
+def _county(listed: ListPerson, person: Row[Any], spoken: Spoken) -> FoundDoubt | None:
+    now = county_now(listed, person, spoken)
     if now == person.county:
         return None
     said = f"the list has moved the person from {person.county} to {now}; its CSA is told of the work from now on"

@@ -17,11 +17,12 @@ from models.intake.screened import screening_facts
 from models.intake.synonyms import Field
 from models.progress import unwatched
 from models.queries import doubts, held
-from models.queries.changes import additions, changes, conflicts, is_monthly, turned
+from models.queries.changes import Spoken, additions, changes, conflicts, is_monthly, turned
 from models.queries.doubled import as_one
 from models.queries.held import pin_key
 from models.queries.merging import survivors
 from models.queries.reference import settings
+from models.queries.taken import OF_LISTS, taken_before
 from models.rows.listing import Expected, Fate, Gone, ListingPlan
 from models.rules.screening import Screener, ScreeningSettings
 from models.tables.listings import Listing
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
 
 _EVERY = 1_000
 """So many people are looked at between two words about how far it has come."""
-_LISTS = (ImportKind.LIST, ImportKind.CORRECTIONS)
 _WHO = (DoubtKind.NAME, DoubtKind.BIRTH, DoubtKind.COUNTY)
 
 
@@ -83,7 +83,7 @@ def _plan(session: Session, file: ListFile, same: Mapping[int, UUID], progress: 
         expected=expected,
         gone=gone,
         known=len(before),
-        taken_before=taken_before(session, file),
+        taken_before=taken_before(session, file.sha256, *OF_LISTS),
         newer_as_of=newer,
         risks=tuple(_risks(file, newer, (len(gone), len(before)), expected, look.share)),
         screener=look.screen,
@@ -119,6 +119,7 @@ class _Look:
         self.share = int(str(measure["large_share_percent"]))
         self.screener = Screener(file.as_of, ScreeningSettings.of(measure))
         self.last = closed_month(file.as_of, 1)
+        self.spoken = Spoken.of(file)
         self.noted = doubts.seen(session)
         self.counties_kept = doubts.counties_kept(session)
         new = [listed for listed, each in zip(file.people, matched, strict=True) if each is None]
@@ -145,7 +146,7 @@ class _Look:
         return Expected(listed, None, Fate.NEW, (), (), verdicts, news, tuple(doubted))
 
     def _known(self, listed: ListPerson, each: Held) -> Expected:
-        differing = tuple(change for change in changes(listed, each) if not self._is_settled(change))
+        differing = tuple(change for change in changes(listed, each, self.spoken) if not self._is_settled(change))
         added = tuple(additions(listed, each))
         return Expected(
             listed=listed,
@@ -155,7 +156,7 @@ class _Look:
             additions=added,
             verdicts=self.screener.verdicts(screening_facts(listed, self.file.as_of)),
             turn=turned(listed, each, self.last),
-            doubts=tuple(doubts.about(listed, each.person, self.noted)),
+            doubts=tuple(doubts.about(listed, each.person, self.spoken, self.noted)),
             conflicts=tuple(conflicts(listed, each, self.file.as_of)),
         )
 
@@ -195,13 +196,6 @@ def _newer(session: Session, file: ListFile) -> date | None:
     if len(counties) == 1:
         later = later.where(col(Listing.county).in_([*counties, ""]))
     return session.execute(later.order_by(col(Listing.as_of).desc()).limit(1)).scalar()
-
-
-def taken_before(session: Session, file: ListFile) -> date | None:
-    """As of when the very same file was taken; None when it was not."""
-    return session.execute(
-        select(col(Listing.as_of)).where(col(Listing.sha256) == file.sha256, col(Listing.kind).in_(_LISTS)).limit(1)
-    ).scalar()
 
 
 def _listed_before(known: Iterable[Row[Any]], counties: set[str]) -> list[Row[Any]]:

@@ -17,12 +17,12 @@ from models.intake.road import counts_of
 from models.queries.held import address_key, pin_key
 from models.queries.merging import survivors
 from models.queries.standing import sort_name
+from models.queries.taken import taken_before
 from models.queries.twins import resembling
 from models.rows.intake import RequestRow
 from models.rows.requests import RequestsPlan, Wanted
 from models.rows.twins import Sketch
 from models.tables.courts import CourtCase
-from models.tables.listings import Listing
 from models.tables.people import Address, CsaRequest, Person, Phone
 from models.text import fold, words
 
@@ -82,7 +82,9 @@ def plan_requests(session: Session, file: RequestsFile, same: Mapping[int, UUID]
         else:
             outcomes |= dict.fromkeys(asked.rows, (LineOutcome.IGNORED, f"{made.ref} was asked for already"))
     lines = settled(file.lines, outcomes)
-    return RequestsPlan(file, tuple(wanted), lines, counts_of(lines), _taken_before(session, file))
+    return RequestsPlan(
+        file, tuple(wanted), lines, counts_of(lines), taken_before(session, file.sha256, ImportKind.REQUESTS)
+    )
 
 
 def _by_person(
@@ -111,11 +113,6 @@ def _by_person(
             known[person.id] = asked
     both = [*new, *((asked, found.by_id[person_id]) for person_id, asked in known.items())]
     return sorted(both, key=lambda pair: pair[0].rows)
-
-
-def _taken_before(session: Session, file: RequestsFile) -> date | None:
-    before = select(col(Listing.as_of)).where(Listing.sha256 == file.sha256, Listing.kind == ImportKind.REQUESTS)
-    return session.exec(before).first()
 
 
 class _People:

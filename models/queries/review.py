@@ -17,11 +17,11 @@ from models.intake.road import counts_of
 from models.queries.merging import survivor_of
 from models.queries.reference import county_names
 from models.queries.standing import sort_name
+from models.queries.taken import taken_before
 from models.rows.intake import HeldRow
 from models.rows.review import Decided, HeldPerson, ReviewPlan, ReviewSheet
 from models.tables.counties import Csa
 from models.tables.courts import CourtCase
-from models.tables.listings import Listing
 from models.tables.people import Closing, Person
 from models.text import clean, fold, words
 
@@ -135,12 +135,9 @@ def plan_review(session: Session, file: ReviewFile) -> ReviewPlan:
         if agreed[given[0].row][0] is LineOutcome.PERSON:
             decided.append(_decided(people[person_id], given))
     lines = settled(file.lines, outcomes)
-    return ReviewPlan(file, tuple(decided), lines, counts_of(lines), _taken_before(session, file))
-
-
-def _taken_before(session: Session, file: ReviewFile) -> date | None:
-    same = select(col(Listing.as_of)).where(Listing.sha256 == file.sha256, Listing.kind == ImportKind.REVIEW)
-    return session.exec(same).first()
+    return ReviewPlan(
+        file, tuple(decided), lines, counts_of(lines), taken_before(session, file.sha256, ImportKind.REVIEW)
+    )
 
 
 def _person(session: Session, answer: ReviewAnswer) -> Person | None:

@@ -10,14 +10,17 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import col
 
+from models.enums import ImportKind
 from models.errors import NotFound
 from models.tables.activity import Activity, RowChange
-from models.tables.listings import Listing
+from models.tables.listings import Listing, ListLine
+from models.tables.people import Person
 from models.tables.schema import METADATA
 from models.vault.values import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from sqlalchemy import Column
     from sqlmodel import Session
@@ -26,6 +29,16 @@ AT_ONCE = 5_000
 OF_THE_FILE: Final = frozenset({"listing", "listline", "screening", "doubt"})
 """Tables that tell of a taken file: their rows go with it, whoever stays."""
 _PERSON: Final = "person"
+
+
+OF_LISTS = (ImportKind.LIST, ImportKind.CORRECTIONS)
+"""The kinds of file that bring rows of the state's list."""
+
+
+def taken_before(session: Session, sha256: str, *kinds: ImportKind) -> date | None:
+    """The latest day for which the very same file was taken as one of these kinds; None when it was not."""
+    same = select(col(Listing.as_of)).where(col(Listing.sha256) == sha256, col(Listing.kind).in_(kinds))
+    return session.execute(same.order_by(col(Listing.as_of).desc()).limit(1)).scalar()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +159,20 @@ def owners(session: Session, table: str, ids: Iterable[UUID]) -> dict[UUID, UUID
     if table == _PERSON:
         return {row_id: row_id for row_id in ids}
     return dict(_read(session, table, "person_id", ids)) if "person_id" in columns else {}
+
+
+def confirmed(session: Session, listing: Listing) -> frozenset[UUID]:
+    """The people whom a later list says something of, or has dropped as this one did: what it said of them stands."""
+    later = select(col(Listing.id)).where(
+        col(Listing.kind).in_(OF_LISTS), col(Listing.taken_at) > listing.taken_at, col(Listing.as_of) >= listing.as_of
+    )
+    named = select(col(ListLine.person_id)).where(col(ListLine.listing_id).in_(later))
+    found = {person_id for person_id in session.execute(named).scalars() if person_id is not None}
+    covering = later.where(col(Listing.kind) == ImportKind.LIST, col(Listing.county).in_(("", listing.county)))
+    if session.execute(covering).first() is not None:
+        dropped = select(col(Person.id)).where(col(Person.off_list_since) == listing.as_of)
+        found |= set(session.execute(dropped).scalars())
+    return frozenset(found)
 
 
 def parents(session: Session, table: str, ids: Iterable[UUID]) -> Iterator[tuple[str, set[UUID]]]:

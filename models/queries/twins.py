@@ -19,9 +19,8 @@ from models.intake.spelling import same_place
 from models.queries.matching import name_matching
 from models.queries.person import sheet
 from models.queries.reference import settings
-from models.queries.standing import sort_name
-from models.rows.twins import Compared, MergingRow, SideBySide, Sketch, TwinRow
-from models.tables.people import Address, Merging, Person, Phone
+from models.rows.twins import Compared, SideBySide, Sketch, TwinRow
+from models.tables.people import Address, Person, Phone
 from models.tables.standing import PersonStanding
 from models.text import fold
 
@@ -90,27 +89,6 @@ def resembling(
         return []
     wanted = twin_percent(session) if least is None else least
     return _rows(session, Candidates(_sketches(session, ids)).near(sketch, wanted))
-
-
-def merged_rows(session: Session) -> list[MergingRow]:
-    """Every merging that stands, the latest first."""
-    wanted = select(Merging).where(col(Merging.ended_on).is_(None))
-    found = list(session.execute(wanted.order_by(col(Merging.on).desc(), col(Merging.id).desc())).scalars())
-    ids = {person_id for each in found for person_id in (each.person_id, each.other_id)}
-    people = session.execute(select(Person).where(col(Person.id).in_(ids))).scalars()
-    named = {person.id: (reference(person.number), sort_name(person)) for person in people}
-    return [
-        MergingRow(
-            each.id,
-            each.person_id,
-            *named[each.person_id],
-            each.other_id,
-            *named[each.other_id],
-            on=each.on,
-            rows=len(each.moved),
-        )
-        for each in found
-    ]
 
 
 def side_by_side(session: Session, one: UUID, other: UUID) -> SideBySide:

@@ -75,7 +75,7 @@ def test_a_list_is_looked_at_before_it_is_taken(liaison: Run, own_list: Path) ->
     assert "4 rows = 2 people + 1 merged + 1 set aside + 0 ignored" in said.out
     assert "2 new, 0 changed, 0 balances only, 0 unchanged, 0 back, 0 gone" in said.out
     assert "dropped: SSN" in said.out
-    assert "row 5 set aside" in said.out
+    assert "row 5: there is neither a KIDS PIN nor a birth date; the row was set aside" in said.out
     assert "C01 " in said.out
     assert "nothing was changed" in said.err
     assert liaison("list", "--format", "json").json == []

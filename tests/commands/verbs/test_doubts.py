@@ -24,10 +24,18 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 20)
 
 
-def doubted(case_file: CaseFile, before: ListPerson, after: ListPerson) -> Doubt:
-    take_listing(case_file, a_list([before]))
-    take_listing(case_file, a_list([after], as_of=NOVEMBER), accept_large_change=True)
+ELSEWHERE = someone(9, replace(CASE, county="Door", number="2016FA000009", ivd_cases=()), county="Door")
+"""Somebody whose county makes a list that of several."""
+
+
+def doubted(case_file: CaseFile, before: ListPerson, after: ListPerson, *beside: ListPerson) -> Doubt:
+    take_listing(case_file, a_list([before, *beside]))
+    take_listing(case_file, a_list([after, *beside], as_of=NOVEMBER), accept_large_change=True)
     return only(case_file, Doubt)
+
+
+def county_of_the_first(case_file: CaseFile) -> str:
+    return min(rows(case_file, Person), key=lambda person: person.number).county
 
 
 @pytest.mark.parametrize(
@@ -59,10 +67,27 @@ def test_a_fact_told_otherwise_waits_for_an_answer(
 @pytest.mark.parametrize(("answer", "county"), [(DoubtAnswer.TAKEN, "Dane"), (DoubtAnswer.KEPT, "Brown")])
 def test_a_county_is_taken_at_once_and_can_be_taken_back(case_file: CaseFile, answer: DoubtAnswer, county: str) -> None:
     there = someone(1, replace(CASE, county="Dane"), county="Dane")
-    doubt = doubted(case_file, someone(1), there)
-    assert only(case_file, Person).county == "Dane"
+    doubt = doubted(case_file, someone(1), there, ELSEWHERE)
+    assert county_of_the_first(case_file) == "Dane"
     answer_doubt(case_file, doubt.id, answer)
-    assert only(case_file, Person).county == county
+    assert county_of_the_first(case_file) == county
+
+
+def test_the_lists_of_two_counties_do_not_move_a_person_back_and_forth(case_file: CaseFile) -> None:
+    dane = someone(1, replace(CASE, county="Dane"), county="Dane")
+    for month, listed in enumerate((someone(1, CASE), dane, someone(1, CASE), dane), 7):
+        take_listing(case_file, a_list([listed], as_of=date(2026, month, 20)))
+        assert only(case_file, Person).county == "Brown"
+    assert rows(case_file, Doubt) == []
+
+
+def test_whom_the_list_of_their_county_has_dropped_moves_with_that_of_another(case_file: CaseFile) -> None:
+    dane = someone(1, replace(CASE, county="Dane"), county="Dane")
+    take_listing(case_file, a_list([someone(1, CASE)]))
+    take_listing(case_file, a_list([someone(2)], as_of=NOVEMBER), accept_large_change=True)
+    take_listing(case_file, a_list([dane], as_of=TODAY), accept_large_change=True)
+    assert county_of_the_first(case_file) == "Dane"
+    assert only(case_file, Doubt).kind is DoubtKind.COUNTY
 
 
 def test_the_same_doubt_is_not_raised_every_month(case_file: CaseFile) -> None:
@@ -129,19 +154,20 @@ def test_a_twin_named_while_looking_is_the_known_person(case_file: CaseFile) -> 
 
 def test_a_county_that_was_kept_stays_kept_next_month(case_file: CaseFile) -> None:
     there = someone(1, replace(CASE, county="Dane"), county="Dane")
-    doubt = doubted(case_file, someone(1, CASE), there)
+    doubt = doubted(case_file, someone(1, CASE), there, ELSEWHERE)
     answer_doubt(case_file, doubt.id, DoubtAnswer.KEPT)
-    take_listing(case_file, a_list([there], as_of=TODAY))
-    assert only(case_file, Person).county == "Brown"
+    take_listing(case_file, a_list([there, ELSEWHERE], as_of=TODAY))
+    assert county_of_the_first(case_file) == "Brown"
     assert only(case_file, Doubt).answer is DoubtAnswer.KEPT
 
 
 def test_a_third_county_is_not_lost_to_a_late_answer(case_file: CaseFile) -> None:
-    first = doubted(case_file, someone(1, CASE), someone(1, replace(CASE, county="Dane"), county="Dane"))
+    dane = someone(1, replace(CASE, county="Dane"), county="Dane")
+    first = doubted(case_file, someone(1, CASE), dane, ELSEWHERE)
     third = someone(1, replace(CASE, county="Rock"), county="Rock")
-    take_listing(case_file, a_list([third], as_of=TODAY), accept_large_change=True)
+    take_listing(case_file, a_list([third, ELSEWHERE], as_of=TODAY), accept_large_change=True)
     answer_doubt(case_file, first.id, DoubtAnswer.KEPT)
-    assert only(case_file, Person).county == "Rock"
+    assert county_of_the_first(case_file) == "Rock"
 
 
 @pytest.mark.parametrize("merged", [False, True])

@@ -92,9 +92,20 @@ def test_a_fact_corrected_since_stays_and_is_counted(case_file: CaseFile) -> Non
     listing = taken(case_file, a_list([someone(1, replace(CASE, arrears_cents=9900, worker="Kim"))], as_of=NOVEMBER))
     taken(case_file, a_list([someone(1, replace(CASE, arrears_cents=7700, worker="Kim"))], as_of=date(2026, 11, 20)))
     done = undo_listing(case_file, listing)
-    assert done.summary.endswith("as of 2026-11-19; left: 1 fact changed since")
+    assert done.summary.endswith("as of 2026-11-19; left: 2 facts changed or confirmed since")
     case = only(case_file, CourtCase)
-    assert (case.arrears_cents, case.worker) == (7700, "")
+    assert (case.arrears_cents, case.worker) == (7700, "Kim")
+
+
+def test_what_a_later_list_confirms_stays(case_file: CaseFile) -> None:
+    taken(case_file, a_list([someone(1, CASE), someone(2)]))
+    owing = replace(CASE, arrears_cents=9900)
+    listing = taken(case_file, a_list([someone(1, owing)], as_of=NOVEMBER))
+    taken(case_file, a_list([someone(1, owing)], as_of=date(2026, 11, 20)))
+    done = undo_listing(case_file, listing)
+    assert done.summary.endswith("left: 2 facts changed or confirmed since")
+    assert {case.arrears_cents for case in rows(case_file, CourtCase)} == {9900, 123450}
+    assert {person.number: person.off_list_since for person in rows(case_file, Person)} == {1: None, 2: NOVEMBER}
 
 
 def test_what_was_done_and_undone_since_is_nothing_newer(case_file: CaseFile) -> None:
@@ -249,7 +260,7 @@ def test_a_row_of_which_every_fact_was_corrected_stays_as_it_is(case_file: CaseF
     taken(case_file, a_list([someone(1, CASE)]))
     listing = taken(case_file, a_list([someone(1, replace(CASE, arrears_cents=9900))], as_of=NOVEMBER))
     correct(case_file, CourtCase, only(case_file, CourtCase).id, arrears_cents=7700)
-    assert undo_listing(case_file, listing).summary.endswith("left: 1 fact changed since")
+    assert undo_listing(case_file, listing).summary.endswith("left: 1 fact changed or confirmed since")
     assert only(case_file, CourtCase).arrears_cents == 7700
 
 

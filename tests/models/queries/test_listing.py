@@ -7,7 +7,7 @@ import pytest
 
 from commands.verbs.listings import take_listing
 from commands.verbs.people import add_address, add_phone, set_address_state, set_phone_state
-from models.enums import DoubtKind, LineOutcome, PointState, Stage, Verdict
+from models.enums import DoubtKind, LineOutcome, PointState, Stage, Unworkable, Verdict
 from models.inputs.people import AddressInput, PhoneInput
 from models.progress import Cancelled
 from models.queries.held import address_key, pin_key
@@ -210,3 +210,13 @@ def test_figures_that_move_every_month_are_told_apart(
     take_listing(case_file, a_list([someone(1, CASE)]))
     (each,) = planned(case_file, a_list([someone(1, replace(CASE, **facts))], as_of=NOVEMBER)).expected
     assert each.fate is fate
+
+
+@pytest.mark.parametrize(("mapping", "kept"), [((("Name", "name"),), True), ((("X", "unworkable"),), False)])
+def test_a_file_without_a_column_for_it_says_nothing_of_unworkable_cases(
+    case_file: CaseFile, mapping: tuple[tuple[str, str], ...], *, kept: bool
+) -> None:
+    take_listing(case_file, a_list([someone(1, unworkable=Unworkable.INCARCERATED)]))
+    file = replace(a_list([someone(1)], as_of=NOVEMBER), mapping=mapping)
+    take_listing(case_file, file)
+    assert (only(case_file, Person).unworkable is Unworkable.INCARCERATED) is kept
