@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from models.enums import ActivityKind
+
 if TYPE_CHECKING:
     from uuid import UUID
 
@@ -22,12 +24,23 @@ class Level(StrEnum):
     REFUSED = "refused"
 
 
+_BACK = {
+    ActivityKind.CHANGE: "u undoes",
+    ActivityKind.REDO: "u undoes",
+    ActivityKind.UNDO: "ctrl+r makes it again",
+}
+
+
 @dataclass
 class DataChanged(Message):
     """A change was written; lists renew the people in it, and the status line says what happened and what undoes it."""
 
     done: Done
-    hint: str = "u undoes"
+
+    @property
+    def hint(self) -> str:
+        """The key that takes it back; none for an entry that changed nothing."""
+        return _BACK.get(self.done.kind, "")
 
 
 @dataclass

@@ -164,7 +164,7 @@ class Unit:
     def done(self) -> Done:
         """The answer of the verb."""
         people = tuple(sorted(self.people)) or ((self.person_id,) if self.person_id else ())
-        return Done(self.summary, self.id, people, self.made)
+        return Done(self.summary, self.id, people, self.made, self.kind)
 
 
 def _owner(row: Row) -> UUID | None:

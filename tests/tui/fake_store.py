@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from models.enums import (
+from models.enums import ActivityKind, (
     ActivityKind,
     Audience,
     Stage,
@@ -224,7 +224,7 @@ class FakeStore(FakeIntake):
         if not self.ran:
             raise Refused("There is nothing to undo.")
         self.taken_back.append(self.ran.pop())
-        return self._done(f"Taken back: {self.taken_back[-1][0].replace('_', ' ')}", None)
+        return self._done(f"Taken back: {self.taken_back[-1][0].replace('_', ' ')}", None, ActivityKind.UNDO)
 
     def redo(self) -> Done:
         if not self.taken_back:
@@ -238,9 +238,9 @@ class FakeStore(FakeIntake):
     def close(self) -> None:
         self.closed += 1
 
-    def _done(self, summary: str, owner: UUID | None) -> Done:
+    def _done(self, summary: str, owner: UUID | None, kind: ActivityKind = ActivityKind.CHANGE) -> Done:
         self.made += 1
-        return Done(summary, UUID(int=6000 + self.made), (owner,) if owner else ())
+        return Done(summary, UUID(int=6000 + self.made), (owner,) if owner else (), kind=kind)
 
     def _called(self, owner: UUID | None) -> tuple[str, str]:
         row = self.people.get(owner.int) if owner else None

@@ -128,7 +128,7 @@ class LiaisonScreen(Screen[None]):
     @work(thread=True, group="write", exit_on_error=False)
     def act_undo(self) -> None:
         """Take back the last change."""
-        self.post_message(DataChanged(self.store.undo(), "ctrl+r makes it again"))
+        self.post_message(DataChanged(self.store.undo()))
 
     @work(thread=True, group="write", exit_on_error=False)
     def act_redo(self) -> None:
