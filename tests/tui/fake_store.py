@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from models.enums import ActivityKind, (
+from models.enums import (
     ActivityKind,
     Audience,
     Stage,
