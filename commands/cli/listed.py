@@ -135,14 +135,23 @@ def _difference_lines(planned: ListingPlan) -> Iterator[str]:
     for turn in PaymentTurn:
         turned = [each for each in planned.expected if each.turn is turn]
         yield from _named(turn.label, (_name(each) for each in turned), len(turned))
+    new = [each for each in planned.expected if each.fate is Fate.NEW]
+    yield from _named("new", (f"{_name(each)} ({each.listed.county})" for each in new), len(new))
+    told_otherwise = [each for each in planned.expected if each.conflicts]
+    conflicts = (f"{_name(each)}: {', '.join(each.conflicts)}" for each in told_otherwise)
+    yield from _named("told otherwise than you wrote", conflicts, len(told_otherwise))
     changed = [each for each in planned.expected if each.fate in {Fate.CHANGED, Fate.BACK}]
     for each in changed[:MOST_NAMED]:
         news = [change.words for change in each.changes] + [f"new: {words}" for words in each.additions]
-        yield f"  {each.fate.value}: {_name(each)}: {'; '.join([*news, *each.conflicts]) or 'on the list again'}"
+        yield f"  {each.fate.value}: {_name(each)}: {'; '.join(news) or _otherwise(each)}"
     if len(changed) > MOST_NAMED:
         yield f"  and {len(changed) - MOST_NAMED} more; --format json names everybody"
     gone = [f"{each.ref} {each.name}{f' ({each.stage.label})' if each.stage else ''}" for each in planned.gone]
     yield from _named("gone from the list, kept here", gone, len(gone))
+
+
+def _otherwise(each: Expected) -> str:
+    return "see above" if each.doubts else "on the list again"
 
 
 def _named(what: str, names: Iterable[str], number: int) -> Iterator[str]:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
+    from models.inputs.people import PersonInput
     from models.rows.worklist import WorklistRow
+    from models.vault.casefile import CaseFile
 
 commands = group()
 
@@ -61,9 +63,10 @@ def add(
     court_case: Annotated[Text, typer.Option("--court-case", help="Like 2021PA000417.")] = None,
     language: Annotated[Text, typer.Option("--language", help="If not English.")] = None,
     on: Annotated[Text, typer.Option("--on", metavar="DATE", help="The day they came.")] = None,
+    even_so: Annotated[bool, typer.Option("--even-so", help="Take them though somebody much alike is here.")] = False,
 ) -> None:
     """Take a person by hand; what is needed and missing is asked for."""
-    values = {name: value for name, value in locals().items() if name != "ctx" and value is not None}
+    values = {name: value for name, value in locals().items() if name not in {"ctx", "even_so"} and value is not None}
     from models.inputs.people import PersonInput
 
     person = PersonInput.parse(_completed(values))
@@ -71,11 +74,35 @@ def add(
         from commands.verbs.people import add_person
         from models.queries.person import sheet
 
+        if not even_so:
+            _refuse_look_alikes(case_file, person)
         result = add_person(case_file, person)
         with case_file.read() as session:
             made = sheet(session, result.people[0]).header
         printing.done(result)
         printing.talk(f"{made.ref} {made.name}: {made.stage.label}, {made.next_text}.")
+
+
+def _refuse_look_alikes(case_file: CaseFile, person: PersonInput) -> None:
+    """Raise Refused where somebody of the case file may be this person."""
+    from models.errors import Refused
+    from tui.intake_door import Someone
+    from tui.store import Store
+
+    someone = Someone(
+        first=person.first_name,
+        last=person.last_name,
+        born=person.birth_date,
+        pin=person.pin,
+        phone=person.phone,
+        street=person.street,
+        county=person.county,
+    )
+    alike = Store(case_file).resembling(someone)
+    if alike:
+        row = alike[0]
+        sentence = f"{row.ref} {row.name} may be the same person: {row.likeness.sentence}."
+        raise Refused(sentence, f"Look with “show {row.ref}”; --even-so takes another.")
 
 
 def _completed(values: dict[str, Any]) -> dict[str, Any]:

@@ -131,9 +131,11 @@ def _target(store: Any, spec: FormSpec, about: str, person_id: UUID | None) -> U
 
     if spec.subject != "target":
         return None
+    source = TARGETS.get(spec.id)
+    if not about and (only := _only(store, source, person_id)):
+        return only
     if not about:
         raise UsageError(f"“{spec.id}” is about one row.", "Give --about: its id from “show --format json”, or words.")
-    source = TARGETS.get(spec.id)
     chosen = _chosen(store, source, about, person_id) if source else about
     if source == "county":
         return chosen
@@ -141,6 +143,17 @@ def _target(store: Any, spec: FormSpec, about: str, person_id: UUID | None) -> U
         return UUID(chosen)
     except ValueError:
         raise UsageError(f"“{about}” is not an id.", "Take it from “show --format json”.") from None
+
+
+def _only(store: Any, source: str | None, person_id: UUID | None) -> UUID | None:  # noqa: ANN401 - the same
+    """The one thing of this kind that the person has, so that it need not be named; None where there are several."""
+    if source is None or source == "county" or person_id is None:
+        return None
+    rows = store.choices(source, person_id)
+    if source == "request":
+        reference = store.row_of(person_id).ref
+        rows = [row for row in rows if reference in row.label.split()]
+    return UUID(str(rows[0].value)) if len(rows) == 1 else None
 
 
 def _assessed(store: Any, raw: dict[str, Any], asked: dict[str, FormField]) -> dict[str, Any]:  # noqa: ANN401 - the same

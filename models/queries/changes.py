@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from models.enums import Choice, PointState, Source
@@ -174,7 +174,10 @@ def _both(what: str, row: Row[Any], told: str, as_of: date) -> str:
 
 
 def turned(listed: ListPerson, held: Held | None, last: date) -> PaymentTurn | None:
-    """Whether the list brings the news that payments stopped or began, by its latest closed month."""
+    """Whether the list brings the news that payments stopped or began, by its latest closed month.
+
+    Of somebody known to have paid nothing in the month before, it is no news that nothing came.
+    """
     told: dict[date, int] = {}
     for case in listed.court_cases:
         _add_paid(told, case.months)
@@ -184,7 +187,10 @@ def turned(listed: ListPerson, held: Held | None, last: date) -> PaymentTurn | N
         return turn(told, last)
     known: dict[date, int] = {}
     _add_paid(known, ((month, row.due_cents, row.paid_cents) for (_, month), row in held.months.items()))
-    return None if known.get(last) == told[last] else turn(known | told, last)
+    before = (last - timedelta(days=1)).replace(day=1)
+    if known.get(last) == told[last] or known.get(before) == told[last] == 0:
+        return None
+    return turn(known | told, last)
 
 
 def _add_paid(sums: dict[date, int], months: Iterable[tuple[date, int | None, int | None]]) -> None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlmodel import col
 
+from models import clock
 from models.collector import resting
 from models.enums import DoubtKind, ImportKind, Intake, LineOutcome, ReferenceFamily
+from models.errors import Refused
 from models.ids import reference
 from models.intake.cells import as_pin
 from models.intake.meanings import words_of
@@ -52,8 +54,11 @@ def plan(
 ) -> ListingPlan:
     """What taking the list would do.
 
-    `same` says, by the first row of a listed person, which person of the case file they were found to be.
+    `same` says, by the first row of a listed person, which person of the case file they were found to be. Raises
+    Refused for a list of a day to come: every later list would be older than it.
     """
+    if file.as_of > clock.today():
+        raise Refused(f"A list cannot stand as of a day to come ({file.as_of}).", "Give the day it was made.")
     with resting():
         return _plan(session, file, same or {}, progress)
 
@@ -148,15 +153,16 @@ class _Look:
     def _known(self, listed: ListPerson, each: Held) -> Expected:
         differing = tuple(change for change in changes(listed, each, self.spoken) if not self._is_settled(change))
         added = tuple(additions(listed, each))
+        doubted = tuple(doubts.about(listed, each.person, self.spoken, self.noted))
         return Expected(
             listed=listed,
             person_id=each.person.id,
-            fate=_fate(each, differing, added),
+            fate=_fate(each, differing, added, doubted),
             changes=differing,
             additions=added,
             verdicts=self.screener.verdicts(screening_facts(listed, self.file.as_of)),
             turn=turned(listed, each, self.last),
-            doubts=tuple(doubts.about(listed, each.person, self.spoken, self.noted)),
+            doubts=doubted,
             conflicts=tuple(conflicts(listed, each, self.file.as_of)),
         )
 
@@ -165,9 +171,11 @@ class _Look:
         return change.field == "county" and (change.row_id, change.after) in self.counties_kept
 
 
-def _fate(each: Held, differing: Sequence[FieldChange], added: Sequence[str]) -> Fate:
+def _fate(each: Held, differing: Sequence[FieldChange], added: Sequence[str], doubted: Sequence[FoundDoubt]) -> Fate:
     if each.person.off_list_since is not None:
         return Fate.BACK
+    if doubted:
+        return Fate.CHANGED
     if not differing and not added:
         return Fate.UNCHANGED
     news: list[FieldChange | str] = [*differing, *added]

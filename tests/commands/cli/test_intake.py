@@ -61,7 +61,11 @@ def test_which_doubt_must_be_said_where_there_are_two(liaison: Run, tmp_path: Pa
 
 def test_look_alikes_are_merged_and_parted(liaison: Run) -> None:
     liaison(*DALE, "--birth-date", "3/4/1985")
-    liaison(*[word.replace("Dale", "Dalle") for word in DALE], "--birth-date", "3/4/1985")
+    twice = [*(word.replace("Dale", "Dalle") for word in DALE), "--birth-date", "3/4/1985"]
+    warned = liaison(*twice)
+    assert (warned.code, "N-0001 Hendricks, Dale may be the same person" in warned.err) == (3, True)
+    assert "--even-so" in warned.err
+    assert liaison(*twice, "--even-so").code == 0
     [alike] = liaison("alike", "N-0001", "--format", "json").json
     assert (alike["ref"], alike["percent"] > 80) == ("N-0002", True)
     assert liaison("merge", "N-0001", "N-0002").code == 0
@@ -119,3 +123,15 @@ def test_the_difference_is_told_person_by_person(liaison: Run, tmp_path: Path) -
     assert "gone from the list, kept here: N-0002 Vang, Pao (listed)" in said.out
     refused = liaison("import", "list", tmp_path / "b.csv", "--as-of", "2026-11-05")
     assert (refused.code, "--accept-large-change" in refused.err) == (3, True)
+
+
+def test_a_list_of_a_day_to_come_is_refused(liaison: Run, tmp_path: Path) -> None:
+    said = liaison("import", "list", a_list(tmp_path / "a.csv", PAO), "--as-of", "2026-12-05")
+    assert (said.code, "a day to come" in said.err) == (3, True)
+
+
+def test_the_only_request_of_a_person_need_not_be_named(liaison: Run) -> None:
+    assert liaison(*DALE).code == 0
+    declined = ("record", "request_answer", "N-0001", "answer=declined", "reason=moved away")
+    assert liaison(*declined).code == 0
+    assert liaison("requests", "--format", "json").json == []

@@ -148,6 +148,13 @@ def test_news_is_told_once(case_file: CaseFile) -> None:
     )
 
 
+def test_who_had_stopped_already_is_no_news(case_file: CaseFile) -> None:
+    stopped = (ListMonth(AUGUST, 20000, 5000), ListMonth(SEPTEMBER, 20000, 0))
+    take_listing(case_file, a_list([someone(1, replace(CASE, months=stopped))]))
+    later = replace(CASE, months=(*stopped, ListMonth(PAST_OCTOBER, 20000, 0)))
+    assert planned(case_file, a_list([someone(1, later)], as_of=NOVEMBER)).expected[0].turn is None
+
+
 def test_risks_are_sentences(case_file: CaseFile) -> None:
     take_listing(case_file, a_list([someone(number) for number in range(1, 5)], as_of=NOVEMBER))
     renamed = [someone(number, last="Other") for number in range(1, 3)]
