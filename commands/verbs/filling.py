@@ -1,4 +1,4 @@
-"""The facts that a survivor takes over from a merged record, and giving them back."""
+"""The facts of a person that a survivor takes over from a merged record, and giving facts back."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from commands.verbs.wording import named
 from models.enums import Intake, ReviewState, Segment
 from models.errors import InputRefused, Refused
 from models.tables.people import Person
+from models.tables.schema import table_classes
 from models.vault.values import plain, restored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from models.tables.base import Row
     from models.vault.unit import Unit
 
 WHEN_EMPTY = (
@@ -42,9 +44,25 @@ OWN = ("id", "number", "first_name", "last_name", "county", "intake", "intake_on
 """What makes the record itself: never taken over."""
 
 _WAYS = frozenset({"voicemail_ok", "letter_ok", "safe_contact", "safety_flag", "unsafe_now"})
-_WORDS = {"pin": "KIDS PIN", "review": "the county's answer", "review_note": "the county's answer"} | dict.fromkeys(
-    _WAYS, "how to contact"
+_WORDS = (
+    {
+        "pin": "KIDS PIN",
+        "csup_cents": "CSUP",
+        "csup_open": "CSUP",
+        "arrears_cents": "arrears",
+        "balance_as_of": "arrears",
+    }
+    | dict.fromkeys(_WAYS, "how to contact")
+    | dict.fromkeys(("review", "review_note"), "the county's answer")
+    | dict.fromkeys(("status", "open"), "IV-D status")
+    | dict.fromkeys(("due_cents", "paid_cents"), "payments")
+    | dict.fromkeys(("state", "as_of"), "state of a phone or address")
 )
+_ONE_ANSWER = (
+    frozenset({"csup_cents", "csup_open", "arrears_cents", "balance_as_of"}),
+    frozenset({"state", "as_of"}),
+)
+"""Facts that are said of one day together: where one was corrected since, the others are no longer what was filled."""
 
 
 def fill(work: Unit, keep: Person, other: Person) -> list[dict[str, Any]]:
@@ -59,8 +77,8 @@ def fill(work: Unit, keep: Person, other: Person) -> list[dict[str, Any]]:
     except InputRefused:
         sentence = f"How {named(keep)} and {named(other)} may be contacted is too long to stand together."
         raise Refused(sentence, "Say it shorter of one of them first.") from None
-    given_up = _set(work, other, {"pin": None}) if "pin" in values else []
-    return [*given_up, *_set(work, keep, values)]
+    given_up = set_facts(work, other, {"pin": None}) if "pin" in values else []
+    return [*given_up, *set_facts(work, keep, values)]
 
 
 def _taken_over(keep: Person, other: Person) -> dict[str, Any]:
@@ -106,34 +124,40 @@ def _listed(keep: Person, other: Person) -> dict[str, Any]:
     return {"off_list_since": None if gone is None else max(keep.off_list_since, gone)}
 
 
-def _set(work: Unit, person: Person, values: dict[str, Any]) -> list[dict[str, Any]]:
-    before = {name: plain(getattr(person, name)) for name in values}
-    work.change(person, **values)
-    return [
-        {"person_id": person.id.hex, "fact": name, "before": before[name], "after": plain(value)}
-        for name, value in values.items()
-    ]
+def set_facts(work: Unit, row: Row, values: dict[str, Any]) -> list[dict[str, Any]]:
+    """Set facts of a row; tells each before and after as a merging keeps it, and nothing where nothing differs."""
+    before = {name: plain(getattr(row, name)) for name in values}
+    changed = work.change(row, **values)
+    after = {name: plain(values[name]) for name in changed}
+    told = {name: before[name] for name in changed}
+    return [{"table": str(row.__tablename__), "row_id": row.id.hex, "before": told, "after": after}] if changed else []
 
 
 def give_back(work: Unit, filled: Sequence[dict[str, Any]]) -> list[str]:
     """Put each fact that is still as it was filled back to what it was; gives those that were corrected since."""
     corrected: list[str] = []
     for each in reversed(filled):
-        person, fact = work.get(Person, UUID(each["person_id"])), each["fact"]
-        now = plain(getattr(person, fact))
-        if now == each["after"] and _is_free(work, person, fact, each["before"]):
-            work.change(person, **restored(Person, {fact: each["before"]}))
-        elif now != each["before"]:
-            corrected.append(fact)
+        row = work.session.get(table_classes()[each["table"]], UUID(each["row_id"]))
+        if row is not None:
+            corrected += _give_back(work, row, each["before"], each["after"])
     return corrected
 
 
-def _is_free(work: Unit, person: Person, fact: str, value: Any) -> bool:  # noqa: ANN401 - a fact of any kind
+def _give_back(work: Unit, row: Row, before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    now = {fact: plain(getattr(row, fact)) for fact in after}
+    changed = {fact for fact in after if now[fact] != after[fact]}
+    changed = changed.union(*(facts for facts in _ONE_ANSWER if facts & changed))
+    back = {fact: was for fact, was in before.items() if fact not in changed and _is_free(work, row, fact, was)}
+    work.change(row, **restored(type(row), back))
+    return [fact for fact in after if fact not in back and now[fact] != before[fact]]
+
+
+def _is_free(work: Unit, row: Row, fact: str, value: Any) -> bool:  # noqa: ANN401 - a fact of any kind
     """Whether a PIN can be given back: somebody may have got it since."""
     if fact != "pin" or not value:
         return True
     holder = holder_of_pin(work.session, value)
-    return holder is None or holder.id == person.id
+    return holder is None or holder.id == row.id
 
 
 def fact_words(facts: Iterable[str]) -> list[str]:

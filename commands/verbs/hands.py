@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import UniqueConstraint, inspect, select
 
+from models.queries.held import address_key
 from models.tables.schema import METADATA, table_classes
 from models.vault.unit import BulkChange
 from models.vault.values import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from uuid import UUID
 
     from sqlmodel import Session
@@ -26,6 +28,15 @@ STAYING = frozenset({"activity", "closing", "doubt", "draft", "merging", "parkin
 """What tells of a record and not of the person: how the work with it rested or ended, what was doubted, what was typed.
 
 A closing that moved would close the survivor.
+"""
+
+ALIKE: Mapping[str, tuple[tuple[str, ...], Callable[..., tuple[str, ...]]]] = {
+    "phone": (("number",), lambda number: (number,)),
+    "address": (("street", "zip_code"), address_key),
+}
+"""What makes two rows of a person the same where the table lets both stand: columns, and their common form.
+
+Nothing equals a row whose first column is empty.
 """
 
 Values = Mapping[str, Any]
@@ -42,18 +53,24 @@ class Holding:
 
     def rows(self, session: Session, person_id: UUID) -> Sequence[Values]:
         """What ties down each row of a person, in the order of their ids."""
-        names = dict.fromkeys(("id", "person_id", *self.ties, *(name for names in self.unique for name in names)))
+        alike, _ = ALIKE.get(self.name, ((), None))
+        shared = (name for names in (*self.unique, alike) for name in names)
+        names = dict.fromkeys(("id", "person_id", *self.ties, *shared))
         columns = [getattr(self.table, name) for name in names]
         owner: Any = self.table
         found = select(*columns).where(owner.person_id == person_id).order_by(owner.id)
         return [dict(row) for row in session.execute(found).mappings()]
 
     def keys(self, row: Values) -> Iterator[tuple[Any, ...]]:
-        """What no other row may share; nothing equals an empty value."""
+        """What no other row may share, or should not twice be shown; nothing equals an empty value."""
         for names in self.unique:
             values = tuple(row[name] for name in names)
             if None not in values:
                 yield names, *values
+        if self.name in ALIKE:
+            names, common = ALIKE[self.name]
+            if row[names[0]]:
+                yield names, *common(*(row[name] for name in names))
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import col, select
 
 from commands.verbs.filling import fact_words, fill, give_back
+from commands.verbs.filling_twins import fill_twins
 from commands.verbs.hands import change_hands, handover
 from commands.verbs.lookups import about, closing_of
 from commands.verbs.returning import returning
@@ -48,6 +49,7 @@ def merge(work: Unit, keep_id: UUID, other_id: UUID) -> str:
         raise Refused(f"{named(keep)} cannot be merged into the same record.", "Choose the other one.")
     filled = fill(work, keep, other)
     plan = handover(work.session, keep_id, other_id)
+    filled += fill_twins(work, plan.twins)
     change_hands(work, plan.moves, keep_id)
     work.change(other, merged_into=keep_id)
     moved = [move.told() for move in plan.moves]
@@ -68,7 +70,8 @@ def _stayed(plan: Handover, keep: Person) -> list[str]:
 
 
 def _taken_over(filled: list[dict[str, Any]], keep: Person) -> list[str]:
-    facts = fact_words(each["fact"] for each in filled if each["person_id"] == keep.id.hex)
+    ours = (each for each in filled if each["table"] != Person.__tablename__ or each["row_id"] == keep.id.hex)
+    facts = fact_words(fact for each in ours for fact in each["after"])
     return [f"{listed(facts)} taken over"] if facts else []
 
 

@@ -84,8 +84,8 @@ class CsaRequest(Row, table=True):
 class Merging(Row, table=True):
     """Two records that were found to be one person: `person_id` stays, `other_id` is kept inside it.
 
-    `moved` lists the rows that changed hands and `filled` the facts of the survivor that were filled in, each with the
-    value before and after, so that un-merging gives each record back exactly what was its own.
+    `moved` lists the rows that changed hands and `filled` the rows of which facts were filled in, each with the values
+    before and after, so that un-merging gives each record back exactly what was its own.
     """
 
     person_id: UUID = parent("person")

@@ -14,20 +14,21 @@ from commands.verbs.hands import holdings
 from commands.verbs.hearings import record_encounter, schedule_hearing
 from commands.verbs.jobs import record_job
 from commands.verbs.merging import merge_people, unmerge
-from commands.verbs.people import add_note, add_phone
+from commands.verbs.people import add_address, add_note, add_phone, set_phone_state
 from commands.verbs.referrals import refer, update_referral
 from commands.verbs.standing import add_tag, close_person, park, remove_tag, reopen, set_safety, toggle_mark
 from commands.verbs.undo import undo
+from models.enums import PointState
 from models.errors import LiaisonError
 from models.inputs.casework import ContactInput, FollowUpInput, FollowUpResult
 from models.inputs.hearings import EncounterInput, HearingInput
 from models.inputs.jobs import JobInput
-from models.inputs.people import CloseInput, NoteInput, ParkInput, PhoneInput, SafetyInput, TagInput
+from models.inputs.people import AddressInput, CloseInput, NoteInput, ParkInput, PhoneInput, SafetyInput, TagInput
 from models.inputs.services import ReferralInput, ReferralUpdate
 from models.queries.standing import departures
 from models.tables.casework import FollowUp
 from models.tables.courts import CourtCase, IvdCase, PaymentMonth
-from models.tables.people import Merging, Person
+from models.tables.people import Merging, Person, Phone
 from models.tables.schema import table_classes
 from models.tables.services import Referral, Service
 from models.vault.unit import unit
@@ -53,16 +54,42 @@ def _one(case_file: CaseFile, table: type[Row], owner: UUID, pick: int) -> UUID:
     return found[pick % len(found)].id
 
 
+def _debt(pick: int) -> dict[str, Any]:
+    """Facts of a court case, of which some are known to the one and others to the other record."""
+    known = {
+        "csup_cents": 100 * pick,
+        "csup_open": pick % 2 == 0,
+        "arrears_cents": 1000 * pick,
+        "balance_as_of": TODAY - timedelta(days=pick % 4),
+        "worker": f"worker {pick}",
+    }
+    return {name: value for place, (name, value) in enumerate(known.items()) if (pick >> place % 3) % 2}
+
+
+def _list_again(case_file: CaseFile, who: UUID, pick: int) -> None:
+    """A later list that tells another debt."""
+    with unit(case_file, "list") as work:
+        work.summary = "Took a list"
+        case = work.get(CourtCase, _one(case_file, CourtCase, who, pick))
+        work.change(case, arrears_cents=pick, balance_as_of=TODAY)
+
+
+def _state(case_file: CaseFile, who: UUID, pick: int) -> None:
+    states = (PointState.VERIFIED, PointState.WRONG, PointState.DISCONNECTED)
+    set_phone_state(case_file, _one(case_file, Phone, who, pick), states[pick % 3])
+
+
 def _court_case(case_file: CaseFile, who: UUID, pick: int) -> None:
     """A court case as a list brings it: some numbers are of both, and what hangs on them partly so."""
     number = f"2020PA{pick % 2:06d}"
     with unit(case_file, "put") as work:
         work.summary = "Put a court case"
         same = select(CourtCase).where(CourtCase.person_id == who, CourtCase.number == number)
-        case = work.session.exec(same).first() or work.add(CourtCase(person_id=who, county="Brown", number=number))
+        made = CourtCase(person_id=who, county="Brown", number=number, **_debt(pick))
+        case = work.session.exec(same).first() or work.add(made)
         held: dict[str, Any] = {"person_id": who, "court_case_id": case.id}
-        ivd = IvdCase(number=f"700000{pick % 3}", **held)
-        month = PaymentMonth(month=date(2026, 1 + pick % 4, 1), due_cents=pick, **held)
+        ivd = IvdCase(number=f"700000{pick % 3}", status="open" if pick % 5 else "", **held)
+        month = PaymentMonth(month=date(2026, 1 + pick % 4, 1), due_cents=pick if pick % 3 else None, **held)
         for row, column in ((ivd, IvdCase.number == ivd.number), (month, PaymentMonth.month == month.month)):
             table: Any = type(row)
             if work.session.exec(select(table).where(table.court_case_id == case.id, column)).first() is None:
@@ -91,7 +118,12 @@ DEEDS: dict[str, Deed] = {
     "tag": lambda cf, who, n: add_tag(cf, who, _word(n)),
     "untag": lambda cf, who, n: remove_tag(cf, who, _word(n).word),
     "phone": lambda cf, who, n: add_phone(cf, who, PhoneInput.parse({"number": f"920-555-{n % 3:04d}"})),
+    "phone state": _state,
+    "address": lambda cf, who, n: add_address(
+        cf, who, AddressInput.parse({"street": f"{n % 3} Oak {'ST' if n % 2 else 'st'}", "zip_code": "54301"})
+    ),
     "court case": _court_case,
+    "list again": _list_again,
     "hearing": lambda cf, who, n: schedule_hearing(
         cf, who, HearingInput.parse({"on": f"+{n % 3}d", "court_case_id": _case_of(cf, who, n)})
     ),

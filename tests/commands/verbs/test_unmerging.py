@@ -214,7 +214,7 @@ def test_a_fact_that_was_corrected_since_stays_and_is_named(case_file: CaseFile,
     merging = merged(case_file, dale, twin)
     edit_person(case_file, dale, edited("76", language="Lao", birth_date="1985-03-04"))
     done = unmerge(case_file, merging)
-    assert done.summary.endswith("language and KIDS PIN corrected since stay as corrected")
+    assert done.summary.endswith("KIDS PIN and language corrected since stay as corrected")
     assert (person(case_file, dale).pin, person(case_file, twin).pin) == ("76", "77")
     assert (person(case_file, dale).language, person(case_file, twin).language) == ("Lao", "Hmong")
     assert person(case_file, dale).birth_date is None

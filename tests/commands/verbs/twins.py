@@ -26,9 +26,9 @@ AUGUST, SEPTEMBER = date(2026, 8, 1), date(2026, 9, 1)
 
 
 def twin_of_dale(case_file: CaseFile, **facts: Any) -> UUID:  # noqa: ANN401 - fields of any form
-    """The same man as a partner in Dane sent him: his name misspelt, and another court case."""
+    """The same man as a partner in Dane sent him: his name misspelt, and another home and court case."""
     usual = {"last_name": "Hendriks", "county": "Dane", "court_case": "2019FA12", "phone": "608-555-0100"}
-    return take(case_file, **({"intake": "partner"} | usual | facts))
+    return take(case_file, **({"intake": "partner", "street": "9 Elm Ct", "city": "Madison"} | usual | facts))
 
 
 def content(case_file: CaseFile, *besides: str) -> dict[str, list[tuple[Any, ...]]]:
