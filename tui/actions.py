@@ -145,6 +145,7 @@ ACTIONS: dict[str, Action] = {
         Action("tab_before", ("[",), "tab before", "Show the tab before.", ("person",)),
         Action("tab_after", ("]",), "tab after", "Show the next tab.", ("person",), footer=True),
         Action("settle", ("d", "s"), "settle", "Say what came of it.", ("person", "agenda", "intake"), footer=True),
+        Action("open_person", ("p",), "person", "Open the person who is asked for or in doubt.", ("intake",)),
         Action("log", ("l",), "log", "Show what was changed about this person.", ("person",)),
         Action("end", ("E",), "end", "End the job, the consent or the tag chosen.", ("person",)),
         Action("look_alike", ("S",), "same person?", "Look for records that may be this very person.", ("person",)),

@@ -136,10 +136,10 @@ async def test_a_list_is_mapped_drilled_into_taken_and_taken_back(home: Path, ca
 
         await press(pilot, "G", "k", "U")
         assert "1 person that it brought goes with it" in text(app)
-        await press(pilot, "shift+tab", *"take", "enter", "enter")
+        await press(pilot, *"take", "enter")
         assert "Took back list-2026-11-18.csv" in text(app)
         assert contents(case_file) == first
-        await press(pilot, "G", "U", "shift+tab", *"take", "enter", "enter")
+        await press(pilot, "G", "U", *"take", "enter")
         assert contents(case_file) == empty
 
 
@@ -181,7 +181,7 @@ async def test_a_twin_is_merged_afterwards_and_taken_apart(home: Path, case_file
         assert "also N-000" in text(app)
         await press(pilot, "U")
         assert "of its own" in text(app)
-        await press(pilot, "shift+tab", *"un-merge", "enter", "enter")
+        await press(pilot, *"un-merge", "enter")
         assert "Un-merged" in text(app)
         await press(pilot, "u")
         assert "also N-000" in text(app)

@@ -59,7 +59,7 @@ async def test_an_empty_intake_says_what_comes_here() -> None:
     async with running(FakeStore()) as (app, pilot):
         await press(pilot, "7")
         assert_snapshot(app, "intake-empty-80x24")
-        await press(pilot, "s", "x", "o", "U", "enter")
+        await press(pilot, "s", "x", "o", "U", "p", "enter")
         assert isinstance(app.screen, IntakeScreen)
 
 
@@ -79,14 +79,16 @@ async def test_the_worklist_leaves_it_out_where_there_is_none() -> None:
         assert "Intake" not in text(app)
 
 
-async def test_a_request_opens_its_person_and_is_answered() -> None:
+async def test_a_request_is_answered_and_opens_its_person() -> None:
     held = store()
     async with running(held) as (app, pilot):
         await at(pilot, REQUEST_AT)
-        await press(pilot, "enter")
+        await press(pilot, "p")
         assert isinstance(app.screen, PersonScreen)
         assert app.screen.person_id == person_id(3)
         await press(pilot, "escape", "s")
+        assert isinstance(app.screen, FormModal)
+        await press(pilot, "escape", "enter")
         assert isinstance(app.screen, FormModal)
         await press(pilot, *"acc", "enter", "ctrl+s")
     verb, (target, entry) = held.ran[-1]
@@ -198,9 +200,10 @@ async def test_a_taken_file_is_read_written_out_and_taken_back_after_asking() ->
         await press(pilot, "escape", "o", "U")
         assert isinstance(app.screen, ConfirmModal)
         assert "212 people that it brought go with it" in text(app)
-        await press(pilot, "escape")
+        await press(pilot, "U", "enter", "escape")
         assert not held.ran
-        await press(pilot, "U", "shift+tab", *"take", "enter", "enter")
+        assert "Nothing was changed." in text(app)
+        await press(pilot, "U", *"take", "enter")
     assert held.ran == [("undo_listing", (LISTING,))]
     assert held.written == [str(LISTING)]
 
@@ -251,7 +254,7 @@ async def test_a_directory_that_changes_much_is_asked_about(sure: bool, ran: lis
         assert_snapshot(app, "filing-directory-80x24")
         await press(pilot, "ctrl+s")
         assert "would change 9 of 10 services" in text(app)
-        await press(pilot, *(["shift+tab", *"take", "enter", "enter"] if sure else ["escape"]))
+        await press(pilot, *([*"take", "enter"] if sure else ["escape"]))
         assert sure == isinstance(app.screen, IntakeScreen)
     assert [verb for verb, _ in held.ran] == ran
 
@@ -311,7 +314,7 @@ async def test_merged_records_are_seen_and_parted_after_asking() -> None:
         await press(pilot, "]", "U")
         assert isinstance(app.screen, ConfirmModal)
         assert "gets back 3 entries of its own" in text(app)
-        await press(pilot, "shift+tab", *"un-merge", "enter", "enter")
+        await press(pilot, *"un-merge", "enter")
         assert held.ran[-1] == ("unmerge", (MERGING,))
         held.mergings = (merging, merging)
         await press(pilot, "u", "U")

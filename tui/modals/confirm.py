@@ -1,4 +1,4 @@
-"""Asking once more before what cannot be undone: the word is typed, the focus stands on Cancel."""
+"""Asking once more before what cannot be undone: the word is typed, and enter goes on."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.widgets import Button, Input, Label
 
 from tui.format import plain
+from tui.messages import Notice
 from tui.modals.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
 
 
 class ConfirmModal(Sheet[bool]):
-    """Answers True only when `word` was typed and the button pressed; the sentence names the thing and the count.
+    """Answers True only when `word` was typed, with enter or the button; the sentence names the thing and the count.
 
-    Neither the key that asked nor enter alone can confirm (style 10.19).
+    Neither the key that asked nor enter alone can confirm (style 10.19). Whoever leaves it is told that nothing was
+    changed.
     """
 
-    FOOT: ClassVar[str] = "esc cancels"
+    FOOT: ClassVar[str] = "enter goes on once the word is typed · esc cancels"
 
     def __init__(self, title: str, sentence: str, word: str, *, button: str = "Do it") -> None:
         super().__init__(title)
@@ -39,22 +41,31 @@ class ConfirmModal(Sheet[bool]):
             yield Button(plain(self._button), id="confirm", disabled=True)
 
     def on_mount(self) -> None:
-        """Stand on Cancel."""
-        self.query_one("#cancel").focus()
+        """Stand where the word is typed."""
+        self.query_one(Input).focus()
+
+    @property
+    def _typed(self) -> bool:
+        return self.query_one(Input).value.strip() == self._word
 
     @on(Input.Changed)
-    def _typed(self, message: Input.Changed) -> None:
-        self.query_one("#confirm", Button).disabled = message.value.strip() != self._word
+    def _type(self) -> None:
+        self.query_one("#confirm", Button).disabled = not self._typed
 
     @on(Input.Submitted)
-    def _entered(self) -> None:
-        """Enter in the field only goes to the buttons."""
-        self.query_one("#cancel" if self.query_one("#confirm", Button).disabled else "#confirm").focus()
+    def _enter(self) -> None:
+        """Without the word, enter changes nothing and leaves the question open."""
+        if self._typed:
+            self.dismiss(result=True)
 
     @on(Button.Pressed)
-    def _pressed(self, message: Button.Pressed) -> None:
-        self.dismiss(message.button.id == "confirm")
+    def _press(self, message: Button.Pressed) -> None:
+        if message.button.id == "confirm":
+            self.dismiss(result=True)
+        else:
+            self.action_leave()
 
     def action_leave(self) -> None:
         """Cancel."""
         self.dismiss(result=False)
+        self.app.post_message(Notice("Nothing was changed."))

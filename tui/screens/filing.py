@@ -214,5 +214,3 @@ class FilingScreen(LiaisonScreen):
         asked = ConfirmModal(f"{self._filing.title}: sure?", refusal, "take", button="Take it")
         if await self.app.push_screen_wait(asked) and self.plan is not None:
             self._take(self.plan, accept=True)
-        else:
-            self.say("Nothing was changed.")

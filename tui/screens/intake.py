@@ -42,7 +42,9 @@ class IntakeScreen(LiaisonScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings("intake")
     PLACE: ClassVar[str] = "intake"
     NAME: ClassVar[str] = "Intake"
-    PURPOSE: ClassVar[str] = "What came from the state and the CSAs, and what of it waits for you. s settles a line."
+    PURPOSE: ClassVar[str] = (
+        "What came from the state and the CSAs, and what of it waits for you. enter or s settles a line."
+    )
 
     def body(self) -> ComposeResult:
         """The sections."""
@@ -77,7 +79,7 @@ class IntakeScreen(LiaisonScreen):
         if not isinstance(entry, Entry):
             return
         if isinstance(entry.row, RequestRow):
-            self.post_message(OpenPerson(entry.row.person_id))
+            self._answer(entry.row)
         elif isinstance(entry.row, HeldRow):
             self._open_held(entry.row)
         elif isinstance(entry.row, DoubtRow):
@@ -99,7 +101,7 @@ class IntakeScreen(LiaisonScreen):
         """Answer the request or the doubt under the cursor; a row set aside is added, a county's review taken."""
         row = self._list.chosen
         if isinstance(row, RequestRow):
-            self.house.open_form("request_answer", row.person_id, row.id)
+            self._answer(row)
         elif isinstance(row, DoubtRow):
             self._settle_doubt(row)
         elif isinstance(row, AsideRow):
@@ -108,6 +110,17 @@ class IntakeScreen(LiaisonScreen):
             self.say(f"o writes the list for {row.county}; i takes it back with the county's decisions.")
         else:
             self.say("Nothing waits here: move to a request, a doubt or a row set aside.", Level.REFUSED)
+
+    def _answer(self, row: RequestRow) -> None:
+        self.house.open_form("request_answer", row.person_id, row.id)
+
+    def act_open_person(self) -> None:
+        """Open the person of the request or the doubt under the cursor."""
+        row = self._list.chosen
+        if isinstance(row, RequestRow | DoubtRow):
+            self.post_message(OpenPerson(row.person_id))
+        else:
+            self.say("Only a request or a doubt is about one person here: move to one.", Level.REFUSED)
 
     @work(group="form")
     async def _settle_doubt(self, row: DoubtRow) -> None:

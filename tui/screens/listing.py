@@ -245,5 +245,3 @@ class ListingScreen(WatchingScreen):
         sure = await self.app.push_screen_wait(ConfirmModal("Take this list?", refusal, "take", button="Take it"))
         if sure and self.plan is not None:
             self._take(self.plan, self.watched("Taking the list: all of it or nothing"), accept=True)
-        else:
-            self.say("Nothing was changed.")
