@@ -261,12 +261,13 @@ class IntakeStore:
             return twins.side_by_side(session, first.header.id, second.header.id)
 
     def intake_of(self, person_id: UUID) -> PersonIntake:
-        """Requests, doubts that wait, and merged records of one person."""
+        """Requests, doubts that wait, and merged records of one person, also by the id of a record merged into them."""
         from models.queries.intake import doubts
-        from models.queries.merging import merged_into
+        from models.queries.merging import merged_into, survivor_of
         from models.queries.requests import requests
 
         with self._case_file.read() as session:
+            person_id = survivor_of(session, person_id)
             return PersonIntake(
                 requests=tuple(row for row in requests(session, open_only=False) if row.person_id == person_id),
                 doubts=tuple(row for row in doubts(session) if person_id in {row.person_id, row.other_id}),

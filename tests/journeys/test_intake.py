@@ -324,6 +324,10 @@ async def test_whoever_is_typed_twice_is_seen_and_found_again(home: Path, case_f
         assert isinstance(app.screen, BesideModal)
         await press(pilot, "y")
         assert "Merged N-0004 Bill Hendricks into N-0003" in text(app)
+        assert "also N-0004" in text(app), "the screen is the survivor's now, and is fresh"
+        await press(pilot, "U", *"un-merge", "enter")
+        assert "Un-merged" in text(app)
+        assert "also N-0004" not in text(app)
 
 
 async def test_what_a_csa_asks_for_comes_as_a_file_and_is_answered(home: Path, case_file: CaseFile) -> None:

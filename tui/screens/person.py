@@ -106,6 +106,8 @@ class PersonScreen(LiaisonScreen):
 
     @on(_Read)
     def _show(self, message: _Read) -> None:
+        """Show what was read; who was merged into another is from here on that other."""
+        self.person_id = message.sheet.header.id
         self.sheet, self.intake = message.sheet, message.intake
         header = message.sheet.header
         self.query_one(TitleLine).title = header.name
