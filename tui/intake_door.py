@@ -53,7 +53,7 @@ class IntakeDoor(Protocol):
         """What came, and what of it waits."""
 
     def list_files(self, kind: ImportKind = ImportKind.LIST) -> list[Path]:
-        """The files in the home's folder for lists that may be of this kind, the newest first."""
+        """The files in the home's folders that may be of this kind, the likeliest and newest first."""
 
     def columns(self, path: Path, as_of: date, mapping: Mapping[str, str] | None = None) -> Sheet:
         """What the columns of a list are taken to mean, and what must be asked; raises ImportRefused."""

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from models.rows.twins import SideBySide, TwinRow
     from models.vault.casefile import CaseFile
 
-SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt"})
-
 
 class IntakeStore:
     """The intake of an unlocked case file, as `tui.intake_door.IntakeDoor` describes it; every method blocks."""
@@ -48,11 +46,11 @@ class IntakeStore:
             return intake_work(session)
 
     def list_files(self, kind: ImportKind = ImportKind.LIST) -> list[Path]:
-        """The files in the home's folder for lists that may be of this kind, the newest first."""
-        folder = self._case_file.home.lists
-        endings = SHEETS | {".json", ".zip"} if kind is ImportKind.DIRECTORY else SHEETS
-        files = [path for path in folder.iterdir() if path.suffix.lower() in endings] if folder.is_dir() else []
-        return sorted(files, key=lambda path: (path.stat().st_mtime, path.name), reverse=True)
+        """The files in the home's folders that may be of this kind, the likeliest and newest first."""
+        from tui.incoming import incoming
+
+        home = self._case_file.home
+        return incoming(home.lists, home.exports, kind)
 
     def columns(self, path: Path, as_of: date, mapping: Mapping[str, str] | None = None) -> Sheet:
         """What the columns of a list are taken to mean, and what must be asked; raises ImportRefused."""

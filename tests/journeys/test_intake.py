@@ -243,8 +243,12 @@ async def test_rows_set_aside_come_back_corrected(home: Path, case_file: CaseFil
         assert "1 to look at" in text(app)
         await press(pilot, "g", "o")
         assert "Wrote" in text(app)
+        await press(pilot, "i", *["j"] * 4, "enter")
+        assert "Take corrected rows" in text(app)
+        assert "exports/" in text(app), "what was written out stands first"
+        await press(pilot, "escape")
         correct(home)
-        await import_first(pilot)
+        await press(pilot, "i", *["j"] * 4, "enter", "enter", "enter")
         assert "1 row = 1 person" in text(app), text(app)
         assert "corrected rows of list-2026-11-18.csv" in text(app)
         await press(pilot, "ctrl+s")

@@ -62,7 +62,9 @@ class ListFileModal(Sheet[Chosen]):
     def inside(self) -> ComposeResult:
         """The files, then the two fields."""
         if self._files:
-            yield Menu(*(Option(plain(path.name), id=str(at)) for at, path in enumerate(self._files)), markup=False)
+            yield Menu(
+                *(Option(plain(self._named(path)), id=str(at)) for at, path in enumerate(self._files)), markup=False
+            )
         else:
             yield Label(plain(f"No file in {self._folder}: put it there, or type where it is."), classes="dim")
         with Horizontal(classes="asked gap"):
@@ -72,6 +74,9 @@ class ListFileModal(Sheet[Chosen]):
             yield Label(self._day, classes="asks")
             yield Input(today().isoformat(), id="as-of", select_on_focus=True)
         yield Label("", id="wrong", classes="danger", markup=False)
+
+    def _named(self, path: Path) -> str:
+        return path.name if path.parent == self._folder else f"{path.parent.name}/{path.name}"
 
     def on_mount(self) -> None:
         """Begin with the files, where there are some."""

@@ -184,7 +184,7 @@ class IntakeScreen(LiaisonScreen):
         from tui.screens.listing import ListingScreen  # noqa: PLC0415 - once a month
 
         is_list = kind in {ImportKind.LIST, ImportKind.CORRECTIONS}
-        self.app.push_screen(ListingScreen() if is_list else FilingScreen(kind))
+        self.app.push_screen(ListingScreen(kind) if is_list else FilingScreen(kind))
 
     @work(group="form")
     async def act_take_back(self) -> None:

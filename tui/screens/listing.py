@@ -22,6 +22,7 @@ from tui.widgets.grouplist import GroupList
 from tui.widgets.linelist import LineList
 from tui.widgets.planlist import Judgement, person_page, plan_groups, twin_of
 from tui.widgets.progress import ProgressLine
+from tui.widgets.titleline import TitleLine
 from tui.widgets.told import Told, told
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from tui.watch import Watch
 
 _WAY_OUT = "Nothing was changed. i chooses another file, m says what its columns mean, esc goes back."
+
+_TITLES = {ImportKind.LIST: "Take the state's list", ImportKind.CORRECTIONS: "Take corrected rows"}
 
 
 @dataclass
@@ -65,8 +68,10 @@ class ListingScreen(WatchingScreen):
     NAME: ClassVar[str] = "Taking the list"
     PURPOSE: ClassVar[str] = "What the list would change, group by group. ctrl+s takes it whole, esc leaves it."
 
-    def __init__(self) -> None:
+    def __init__(self, kind: ImportKind = ImportKind.LIST) -> None:
+        """`kind` is the state's list, or rows of it that come back corrected."""
         super().__init__()
+        self._kind = kind
         self.plan: ListingPlan | None = None
         self._chosen: Chosen | None = None
         self._mapping: dict[str, str] | None = None
@@ -80,6 +85,8 @@ class ListingScreen(WatchingScreen):
 
     def on_mount(self) -> None:
         """Ask for the file."""
+        if self._kind is ImportKind.CORRECTIONS:
+            self.query_one(TitleLine).title = "Taking corrected rows"
         self._list.focus()
         self.act_other_file()
 
@@ -95,8 +102,9 @@ class ListingScreen(WatchingScreen):
             return
         from tui.modals.listfile import ListFileModal  # noqa: PLC0415 - only when it is asked
 
-        files = await asyncio.to_thread(self.store.list_files)
-        chosen = await self.app.push_screen_wait(ListFileModal(files, self.store.home / "lists"))
+        files = await asyncio.to_thread(self.store.list_files, self._kind)
+        asked = ListFileModal(files, self.store.home / "lists", title=_TITLES[self._kind])
+        chosen = await self.app.push_screen_wait(asked)
         if chosen is not None:
             self._judged, self._mapping = Judgement(), None
             self._begin(chosen)
