@@ -8,7 +8,7 @@ from dateutil.relativedelta import relativedelta
 from sqlmodel import col, func, select
 
 from models import clock
-from models.enums import ReviewState
+from models.enums import ReviewState, Stage
 from models.errors import NotFound
 from models.ids import number_of, reference
 from models.queries import casework, court, timeline
@@ -157,7 +157,7 @@ def _header(session: Session, person: Person) -> PersonHeader:
         county=person.county,
         language=person.language,
         stage=stage(facts, today),
-        stage_reason=stage_reason(facts, today),
+        stage_reason=_why(person, facts, today),
         next_text=step.text,
         next_on=step.on,
         intake=person.intake,
@@ -170,6 +170,27 @@ def _header(session: Session, person: Person) -> PersonHeader:
         flags=tuple(_flags(person)),
         **told,
     )
+
+
+def _why(person: Person, facts: PersonFacts, today: date) -> str:
+    """Why the person is in that stage; a county's no stands in place of it where it holds them, else beside it."""
+    reason, answer = stage_reason(facts, today), _county_answer(person)
+    if answer and stage(facts, today) is Stage.HELD:
+        return answer
+    return f"{reason} {answer}".strip()
+
+
+def _county_answer(person: Person) -> str:
+    """What the county said of a person with its note; empty where the stage says it all."""
+    said = ""
+    if person.review is ReviewState.DO_NOT_CONTACT:
+        said = f"already served by {person.served_by}" if person.served_by else "do not contact"
+    elif person.review is ReviewState.RELEASED and person.review_note:
+        said = "contact"
+    if not said:
+        return ""
+    whole = ": ".join(filter(None, (f"{person.county} says {said}", person.review_note)))
+    return whole if whole.endswith((".", "!", "?")) else f"{whole}."
 
 
 def age_on(birth_date: date | None, today: date) -> int | None:

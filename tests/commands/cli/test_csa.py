@@ -63,6 +63,21 @@ def test_a_review_goes_out_and_comes_back(waiting: Run, tmp_path: Path) -> None:
     assert [row["stage"] for row in waiting("list", "--format", "json").json] == ["held", "held"]
 
 
+def test_a_person_shows_what_the_county_answered(waiting: Run, tmp_path: Path) -> None:
+    path = sent(waiting, tmp_path / "out")
+    with path.open(encoding="utf-8-sig", newline="") as opened:
+        table = list(csv.reader(opened))
+    answer = {"Decision": "Already served by FSET", "Note": "in FSET since May"}
+    table[2] = [answer.get(head, cell) for head, cell in zip(table[0], table[2], strict=True)]
+    with path.open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened).writerows(table)
+    assert waiting("import", "review", path).code == 0
+    assert "Stage: held. Brown says already served by FSET: in FSET since May.\n" in waiting("show", "N-0002").out
+    header = waiting("show", "N-0002", "--format", "json").json["header"]
+    assert (header["review"], header["served_by"]) == ("do_not_contact", "FSET")
+    assert header["review_note"] == "in FSET since May"
+
+
 def test_what_is_sent_is_kept_in_the_log(waiting: Run, tmp_path: Path) -> None:
     sent(waiting, tmp_path)
     kept = [row["summary"] for row in waiting("audit", "list", "--format", "json").json]

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from commands.verbs.casework import record_contact
 from commands.verbs.listings import take_listing
 from commands.verbs.people import add_address, add_phone, edit_person
 from commands.verbs.standing import add_tag, close_person, review, set_safety, set_segment, toggle_mark
 from models.enums import Intake, PointState, ReviewState, Segment, Source, Stage, Unworkable, Verdict
 from models.errors import NotFound
 from models.ids import new_id
+from models.inputs.casework import ContactInput
 from models.inputs.people import (
     AddressInput,
     CloseInput,
@@ -85,6 +87,39 @@ def test_flags_say_what_to_mind(case_file: CaseFile, dale: UUID) -> None:
     assert (head.tags, head.segment, head.review) == (("late shift", "mornings"), Segment.UNABLE, ReviewState.HELD)
     review(case_file, dale, ReviewInput.parse({"decision": "do not contact"}))
     assert "county: do not contact" in sheet_of(case_file, dale).header.flags
+
+
+ANSWERS = [
+    ({"decision": "do not contact"}, "Brown says do not contact."),
+    ({"decision": "do not contact", "note": "moved to Ohio"}, "Brown says do not contact: moved to Ohio."),
+    ({"decision": "do not contact", "served_by": "FSET"}, "Brown says already served by FSET."),
+    (
+        {"decision": "do not contact", "served_by": "FSET", "note": "since May."},
+        "Brown says already served by FSET: since May.",
+    ),
+    (
+        {"decision": "released", "note": "works nights"},
+        "Released by the county's review; no attempt yet. Brown says contact: works nights.",
+    ),
+    ({"decision": "released"}, "Released by the county's review; no attempt yet."),
+    ({"decision": "held", "note": "asked Ann"}, "Held until the county has reviewed the list."),
+]
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_what_the_county_said_is_told(case_file: CaseFile, dale: UUID, answer: tuple[dict[str, str], str]) -> None:
+    given, reason = answer
+    review(case_file, dale, ReviewInput.parse(given))
+    head = sheet_of(case_file, dale).header
+    assert head.stage_reason == reason
+    assert (head.review_note, head.served_by) == (given.get("note", ""), given.get("served_by", ""))
+
+
+def test_a_no_of_the_county_is_told_at_every_stage(case_file: CaseFile, dale: UUID) -> None:
+    record_contact(case_file, dale, ContactInput.parse({"outcome": "no_answer"}))
+    review(case_file, dale, ReviewInput.parse({"decision": "do not contact", "served_by": "FSET", "note": "since May"}))
+    reason = sheet_of(case_file, dale).header.stage_reason
+    assert reason == "1 attempt, not yet spoken with. Brown says already served by FSET: since May."
 
 
 def test_flags_of_a_list(case_file: CaseFile) -> None:
