@@ -152,6 +152,10 @@ DEEDS: dict[str, Deed] = {
 }
 DEED = st.tuples(st.sampled_from(sorted(set(DEEDS) - {"undo"})), st.booleans(), st.integers(0, 11))
 LATER = st.tuples(st.sampled_from(sorted(set(DEEDS) - {"undo"})), st.just(value=False), st.integers(0, 11))
+COURT_CASES = st.tuples(st.integers(0, 5), st.integers(0, 5)).map(
+    lambda picks: [("court case", second, 2 * pick + 1) for second, pick in zip((False, True), picks, strict=True)]
+)
+"""The same court case on both, with what is known of it there."""
 FEW = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -193,10 +197,10 @@ def everybody_stands_right(case_file: CaseFile) -> bool:
 
 
 @FEW
-@given(steps=st.lists(DEED, min_size=4, max_size=16))
-def test_merged_and_parted_is_as_it_was(case_file: CaseFile, steps: list[Step]) -> None:
+@given(both=COURT_CASES, steps=st.lists(DEED, min_size=4, max_size=16))
+def test_merged_and_parted_is_as_it_was(case_file: CaseFile, both: list[Step], steps: list[Step]) -> None:
     keep, other = people = prepared(case_file)
-    do(case_file, people, steps)
+    do(case_file, people, [*both, *steps])
     before = content(case_file)
     apart = content(case_file, "merging")
     merging = merge_people(case_file, keep, other).made
@@ -212,12 +216,16 @@ def test_merged_and_parted_is_as_it_was(case_file: CaseFile, steps: list[Step]) 
 
 
 @FEW
-@given(steps=st.lists(DEED, min_size=4, max_size=12), later=st.lists(LATER, min_size=2, max_size=12))
+@given(
+    both=COURT_CASES,
+    steps=st.lists(DEED, min_size=4, max_size=12),
+    later=st.lists(LATER, min_size=2, max_size=12),
+)
 def test_parted_after_later_work_nothing_is_lost_or_doubled(
-    case_file: CaseFile, steps: list[Step], later: list[Step]
+    case_file: CaseFile, both: list[Step], steps: list[Step], later: list[Step]
 ) -> None:
     keep, other = people = prepared(case_file)
-    do(case_file, people, steps)
+    do(case_file, people, [*both, *steps])
     was = owners(case_file)
     merging = merge_people(case_file, keep, other).made
     assert merging is not None
