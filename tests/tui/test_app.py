@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import signal
 from typing import TYPE_CHECKING
 
@@ -224,6 +225,19 @@ async def test_only_the_typed_word_confirms(keys: list[str], answer: list[bool])
         await press(pilot, *keys)
         assert answers == answer
         assert ("Nothing was changed." in text(app)) is (answer == [False])
+
+
+async def test_of_something_done_what_came_of_it_is_cut_last() -> None:
+    async with running() as (app, pilot):
+        app.say("Took KIDS-FINAL-2026-11-08-from-madison.xlsx as of 2026-11-08: 4 new, 2 changed", hint="u undoes")
+        await settle(pilot)
+        assert re.search(r"Took KIDS-FINAL-\S*…: 4 new, 2 changed · u undoes", text(app))
+        app.say(f"Merged N-0001 into N-0002: {'many entries, ' * 9}")
+        await settle(pilot)
+        assert re.search(r"Merged N-0001 \w*…: many entries", text(app))
+        app.say(f"What was typed in this field does not hold as it stands: {'why ' * 9}", Level.REFUSED)
+        await settle(pilot)
+        assert "in this field does not hold" in text(app)
 
 
 async def test_what_is_said_goes_by_itself_and_has_three_levels() -> None:

@@ -24,7 +24,8 @@ from tui.screens.listing import ListingScreen
 from tui.screens.person import PersonScreen
 from tui.screens.worklist import WorklistScreen
 from tui.widgets.grouplist import Fold, group_entries
-from tui.widgets.planlist import Judgement, plan_groups
+from tui.widgets.judgement import Judgement
+from tui.widgets.planlist import plan_groups
 from tui.widgets.progress import ProgressLine
 from tui.widgets.told import told
 
@@ -203,8 +204,12 @@ async def test_a_twin_is_judged_side_by_side_and_the_answer_goes_with_the_list()
         assert_snapshot(app, "listed-beside-80x24")
         await press(pilot, "x", "n")
         assert "you said: not N-0004" in text(app)
+        assert "1 new · 1 changed · 1 unchanged · 1 back again · 1 gone" in text(app)
+        assert "1 to look at" in text(app)
         await press(pilot, "enter", "y")
         assert "you said: is N-0004" in text(app)
+        assert " 1 changed · 1 unchanged · 1 back again · 1 known, you said" in text(app), "neither new nor gone"
+        assert "1 to look at" in text(app)
         await press(pilot, "enter", "escape", "ctrl+s")
     assert store.options["same"] == {5: person_id(4)}
     assert store.options["others"] == frozenset()
@@ -283,6 +288,20 @@ async def test_a_typed_path_is_read() -> None:
         assert "list.xlsx as of 2026-11-19" in text(app)
 
 
+async def test_the_day_follows_the_name_until_one_is_typed() -> None:
+    async with running(FullStore()) as (app, pilot):
+        await press(pilot, "i", "j")
+        path, as_of = (app.screen.query_one(name, Input) for name in ("#path", "#as-of"))
+        assert as_of.value == "2026-10-09"
+        path.value = "~/list-2026-09-03.csv"
+        await settle(pilot)
+        assert as_of.value == "2026-09-03"
+        as_of.value = "yesterday"
+        await press(pilot, "k")
+        assert path.value.endswith("2026-11-08.xlsx")
+        assert as_of.value == "yesterday"
+
+
 @pytest.mark.parametrize(
     ("name", "day"),
     [
@@ -299,17 +318,19 @@ def test_the_day_in_a_name(name: str, day: date | None) -> None:
 def test_warnings_and_a_list_that_passes() -> None:
     plan = made_plan(Path("list.xlsx"), TODAY)
     warned = replace(plan, taken_before=date(2026, 11, 1), newer_as_of=date(2026, 11, 9))
-    said = [words for words, _ in told(warned)]
+    said = [words for words, _ in told(warned, Judgement())]
     assert "! This very file was taken before, as of 2026-11-01: nothing would change." in said
     assert "! A newer list, as of 2026-11-09, was taken already." in said
     passing = replace(plan, expected=tuple(each for each in plan.expected if each.passes))
-    assert "everybody meets every criterion of the memo" in [words for words, _ in told(passing)]
+    assert "everybody meets every criterion of the memo" in [words for words, _ in told(passing, Judgement())]
 
 
-def test_many_warnings_are_told_of() -> None:
+def test_what_else_is_said_of_the_file_stands_in_its_group_once() -> None:
     plan = made_plan(Path("list.xlsx"), TODAY)
-    noted = replace(plan, file=replace(plan.file, notes=tuple(f"Note {number}." for number in range(7))))
-    assert "and 3 more under “Said of the file”" in [words for words, _ in told(noted)]
+    noted = replace(plan, file=replace(plan.file, notes=("“SSN” may not be held.", "3 rows are footers.")))
+    (group,) = [group for group in plan_groups(noted, Judgement()) if group.name == "Said of the file"]
+    assert list(group.rows) == ["not held, dropped: SSN", "3 rows are footers."]
+    assert not any("footers" in words for words, _ in told(noted, Judgement()))
 
 
 def test_everybody_is_listed_once_in_the_groups_that_are_open() -> None:

@@ -58,6 +58,7 @@ class ListFileModal(Sheet[Chosen]):
         self._files = tuple(files)
         self._folder = folder
         self._day = day
+        self._told = today().isoformat()
 
     def inside(self) -> ComposeResult:
         """The files, then the two fields."""
@@ -72,7 +73,7 @@ class ListFileModal(Sheet[Chosen]):
             yield Input(id="path", max_length=_LONGEST, select_on_focus=False)
         with Horizontal(classes="asked"):
             yield Label(self._day, classes="asks")
-            yield Input(today().isoformat(), id="as-of", select_on_focus=True)
+            yield Input(self._told, id="as-of", select_on_focus=True)
         yield Label("", id="wrong", classes="danger", markup=False)
 
     def _named(self, path: Path) -> str:
@@ -84,9 +85,15 @@ class ListFileModal(Sheet[Chosen]):
 
     @on(OptionList.OptionHighlighted)
     def _offer(self, message: OptionList.OptionHighlighted) -> None:
-        path = self._files[int(message.option_id or 0)]
-        self.query_one("#path", Input).value = str(path)
-        self.query_one("#as-of", Input).value = (day_in_name(path.name) or today()).isoformat()
+        self.query_one("#path", Input).value = str(self._files[int(message.option_id or 0)])
+
+    @on(Input.Changed, "#path")
+    def _follow(self, message: Input.Changed) -> None:
+        """The day is the one in the file's name, until the liaison types one."""
+        asked = self.query_one("#as-of", Input)
+        if asked.value == self._told:
+            self._told = (day_in_name(Path(message.value).name) or today()).isoformat()
+            asked.value = self._told
 
     @on(OptionList.OptionSelected)
     def _take(self) -> None:

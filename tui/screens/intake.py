@@ -46,6 +46,8 @@ class IntakeScreen(LiaisonScreen):
         "What came from the state and the CSAs, and what of it waits for you. enter or s settles a line."
     )
 
+    _made: UUID | None = None
+
     def body(self) -> ComposeResult:
         """The sections."""
         yield EntryList()
@@ -56,8 +58,8 @@ class IntakeScreen(LiaisonScreen):
         self._read()
 
     def renew(self, done: Done | None) -> None:
-        """Read again."""
-        del done
+        """Read again; the cursor goes to a file that was just taken."""
+        self._made = done.made if done is not None else None
         self._read()
 
     @property
@@ -71,6 +73,9 @@ class IntakeScreen(LiaisonScreen):
     @on(_Read)
     def _show(self, message: _Read) -> None:
         self._list.fill(intake_entries(message.found, today()))
+        if self._made in {row.id for row in message.found.taken}:
+            self._list.go_to_key(self._made)
+        self._made = None
         self.figures(waiting_words(message.found))
 
     @on(LineList.Opened)

@@ -19,8 +19,9 @@ from tui.messages import DataChanged, Level, OpenPerson
 from tui.screens.watching import WatchingScreen
 from tui.widgets.entries import Entry
 from tui.widgets.grouplist import GroupList
+from tui.widgets.judgement import Judgement
 from tui.widgets.linelist import LineList
-from tui.widgets.planlist import Judgement, person_page, plan_groups, twin_of
+from tui.widgets.planlist import person_page, plan_groups, twin_of
 from tui.widgets.progress import ProgressLine
 from tui.widgets.titleline import TitleLine
 from tui.widgets.told import Told, told
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 _WAY_OUT = "Nothing was changed. i chooses another file, m says what its columns mean, esc goes back."
 
+_NAMES = {ImportKind.LIST: "Taking the list", ImportKind.CORRECTIONS: "Taking corrected rows"}
 _TITLES = {ImportKind.LIST: "Take the state's list", ImportKind.CORRECTIONS: "Take corrected rows"}
 
 
@@ -85,8 +87,7 @@ class ListingScreen(WatchingScreen):
 
     def on_mount(self) -> None:
         """Ask for the file."""
-        if self._kind is ImportKind.CORRECTIONS:
-            self.query_one(TitleLine).title = "Taking corrected rows"
+        self.query_one(TitleLine).title = _NAMES[self._kind]
         self._list.focus()
         self.act_other_file()
 
@@ -150,7 +151,7 @@ class ListingScreen(WatchingScreen):
         self.rest()
         self.plan = message.plan
         if message.plan is not None:
-            self.query_one(Told).tell(told(message.plan))
+            self.query_one(Told).tell(told(message.plan, self._judged))
             self._list.empty = "Nobody is on this list."
             self._list.tell(plan_groups(message.plan, self._judged))
             return
@@ -211,8 +212,9 @@ class ListingScreen(WatchingScreen):
         sheet = await asyncio.to_thread(self.store.person, doubt.twin.person_id)
         pair = listed_pair(each.listed, sheet, doubt.twin)
         judged: Judged | None = await self.app.push_screen_wait(BesideModal(pair))
-        if judged is not None:
+        if judged is not None and self.plan is not None:
             self._judged.say(each.listed, doubt.twin.person_id, same=judged.same)
+            self.query_one(Told).tell(told(self.plan, self._judged))
             self._list.tell_again()
 
     def act_take_list(self) -> None:

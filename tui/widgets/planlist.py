@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from models.enums import DoubtKind, LineOutcome, Verdict
@@ -12,33 +11,16 @@ from models.rules.screening import CODES
 from tui.format import counted
 from tui.widgets.entries import Entry
 from tui.widgets.grouplist import Group
+from tui.widgets.told import said_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from uuid import UUID
 
     from models.rows.listed import ListLine, ListPerson, Problem
     from models.rows.listing import Expected, FoundDoubt, Gone, ListingPlan
+    from tui.widgets.judgement import Judgement
 
 _PERSON, _ROW = (26, 12, 0), (8, 18, 0)
-
-
-@dataclass(slots=True)
-class Judgement:
-    """What the liaison said of likely twins, by the first row of the listed person: the same as whom, or another."""
-
-    same: dict[int, UUID] = field(default_factory=dict)
-    others: set[int] = field(default_factory=set)
-
-    def say(self, listed: ListPerson, twin: UUID, *, same: bool) -> None:
-        """Keep an answer; a later one stands in place of an earlier."""
-        row = listed.row_numbers[0]
-        self.same.pop(row, None)
-        self.others.discard(row)
-        if same:
-            self.same[row] = twin
-        else:
-            self.others.add(row)
 
 
 def plan_groups(plan: ListingPlan, judged: Judgement) -> list[Group]:
@@ -58,7 +40,7 @@ def plan_groups(plan: ListingPlan, judged: Judgement) -> list[Group]:
         Group("Gone from the list", plan.gone, _gone),
         *(Group(name, rows, person, second=True) for name, rows in _second_looks(plan)),
         Group("Cells not taken as they stood", plan.file.problems, _problem, second=True),
-        Group("Said of the file", plan.file.notes, _note, second=True),
+        Group("Said of the file", said_of(plan.file), _note, second=True),
         Group("Balances only", fates[Fate.BALANCES], person, second=True),
         Group("Unchanged", fates[Fate.UNCHANGED], person, second=True),
     )
@@ -139,8 +121,11 @@ def _paragraphs(plan: ListingPlan, each: Expected) -> Iterator[tuple[str, list[s
 
 def _gone(row: object) -> Entry:
     gone = cast("Gone", row)
-    stage = f" at {gone.stage.label}" if gone.stage else ""
-    cells = ((gone.name, "strong"), (gone.county, "dim"), (f"{gone.ref}, stays in the case file{stage}", "dim"))
+    cells = (
+        (gone.name, "strong"),
+        (gone.county, "dim"),
+        (" · ".join(filter(None, (gone.ref, gone.stage and gone.stage.label))), "dim"),
+    )
     return Entry(gone.person_id, cells, _PERSON, gone)
 
 

@@ -51,6 +51,11 @@ class RowList(LineList[R]):
         self._number_of = {id(row): number for number, row in self._held.items()}
         self.show(array("q", self._held), from_top=from_top)
 
+    def go_to_key(self, key: Hashable) -> bool:
+        """Put the cursor on the first row with this key; False when there is none."""
+        number = self._numbers.get((key, 1))
+        return number is not None and self.go_to(number)
+
     def act_mark(self) -> None:
         """Say that nothing here is done to many."""
         self.post_message(Notice("People are marked in the worklist; here one is chosen by the cursor.", Level.REFUSED))

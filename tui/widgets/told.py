@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -15,12 +16,12 @@ from tui.format import counted, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from models.rows.listed import Counts
+    from models.rows.listed import Counts, ListFile
     from models.rows.listing import ListingPlan
+    from tui.widgets.judgement import Judgement
 
 Line = tuple[str, str]
 """Words and their style."""
-_MOST_NOTES = 4
 
 
 class Told(Static):
@@ -39,33 +40,40 @@ def balance(counts: Counts, one: str = "person", many: str = "people") -> str:
     )
 
 
-def told(plan: ListingPlan) -> Iterator[Line]:
-    """The figures, each line with its style: rows, fates, what to look at, criteria, dropped columns, what to mind."""
+def told(plan: ListingPlan, judged: Judgement) -> Iterator[Line]:
+    """The figures, each line with its style: rows, fates, what to look at, criteria, and what to mind.
+
+    Fates and what to look at are counted with what was `judged`; nothing is read again for it.
+    """
     yield balance(plan.file.counts), "bold"
-    shown = [fate for fate in Fate if fate is not Fate.BALANCES or plan.count(fate)]
-    fates = [f"{plan.count(fate):,} {fate.value}" for fate in shown]
-    yield " · ".join([*fates, f"{len(plan.gone):,} gone"]), ""
-    if news := " · ".join(_news(plan)):
+    fates = Counter(each.fate for each in plan.expected if not judged.known(each))
+    gone = sum(each.person_id not in judged.same.values() for each in plan.gone)
+    shown = [(fates[fate], fate.value) for fate in Fate] + [(gone, "gone"), (len(judged.same), "known, you said")]
+    yield _figures(shown), ""
+    if news := _figures(_news(plan, judged)):
         yield news, ""
     yield _failing(plan), ""
-    if plan.file.dropped_columns:
-        yield f"not held, dropped: {', '.join(plan.file.dropped_columns)}", ""
-    minded = [*plan.risks, *_warnings(plan)]
-    yield from ((f"! {warning}", "$accent") for warning in minded[:_MOST_NOTES])
-    if len(minded) > _MOST_NOTES:
-        yield f"and {len(minded) - _MOST_NOTES} more under “Said of the file”", "$dim"
+    yield from ((f"! {warning}", "$accent") for warning in (*plan.risks, *_warnings(plan)))
 
 
-def _news(plan: ListingPlan) -> Iterator[str]:
-    conflicts = sum(bool(each.conflicts) for each in plan.expected)
-    stopped, started = plan.turned(PaymentTurn.STOPPED), plan.turned(PaymentTurn.STARTED)
-    if plan.doubtful:
-        yield f"{len(plan.doubtful):,} to look at"
-    if stopped or started:
-        yield f"{stopped:,} newly stopped paying"
-        yield f"{started:,} started paying"
-    if conflicts:
-        yield f"{conflicts:,} told otherwise than you wrote"
+def _figures(figures: Iterable[tuple[int, str]]) -> str:
+    """The figures that are not 0."""
+    return " · ".join(f"{count:,} {words}" for count, words in figures if count)
+
+
+def said_of(file: ListFile) -> list[str]:
+    """What else is to be known of a list: its columns that may not be held, and its notes."""
+    dropped = file.dropped_columns
+    named = [f"“{column}”" for column in dropped]
+    notes = [note for note in file.notes if not any(column in note for column in named)]
+    return [*([f"not held, dropped: {', '.join(dropped)}"] if dropped else []), *notes]
+
+
+def _news(plan: ListingPlan, judged: Judgement) -> Iterator[tuple[int, str]]:
+    yield sum(map(judged.waits, plan.expected)), "to look at"
+    yield plan.turned(PaymentTurn.STOPPED), "newly stopped paying"
+    yield plan.turned(PaymentTurn.STARTED), "started paying"
+    yield sum(bool(each.conflicts) for each in plan.expected), "told otherwise than you wrote"
 
 
 def _failing(plan: ListingPlan) -> str:
@@ -87,5 +95,3 @@ def _warnings(plan: ListingPlan) -> Iterator[str]:
         yield f"A newer list, as of {plan.newer_as_of}, was taken already."
     if plan.file.corrects is not None:
         yield f"These are corrected rows of {plan.file.corrects.file_name}; nobody is gone because of them."
-    dropped = [f"“{column}”" for column in plan.file.dropped_columns]
-    yield from (note for note in plan.file.notes if not any(column in note for column in dropped))
