@@ -19,8 +19,6 @@ _SECONDS = {Level.SAID: 8.0, Level.CARE: 20.0, Level.REFUSED: 20.0}
 _STYLES = {Level.SAID: "", Level.CARE: "$accent", Level.REFUSED: "$danger"}
 _SIGNS = {Level.SAID: "", Level.CARE: "! ", Level.REFUSED: "x "}
 _COLON = ": "
-_LEAST = 18
-"""Cells that what was done keeps, however much there is to say of what came of it."""
 _PRACTICE = "practice caseload"
 
 
@@ -57,11 +55,11 @@ class StatusLine(Widget):
 
 
 def _told(notice: Notice, room: int) -> str:
-    """The sign, the words and the hint; the words give way, of something done first those before its colon."""
+    """The sign, the words and the hint; the words give way, of something done first those before its colon, to half."""
     hint = f" · {notice.hint}" if notice.hint else ""
     left = max(room - len(hint), 0)
     words = _SIGNS[notice.level] + notice.text
     what, colon, came = words.partition(_COLON)
     if notice.level is Level.SAID and colon and cell_len(words) > left:
-        words = cut(what, max(left - cell_len(colon + came), _LEAST)) + colon + came
+        words = cut(what, max(left - cell_len(colon + came), left // 2)) + colon + came
     return cut(words, left) + hint
