@@ -234,7 +234,7 @@ async def test_of_something_done_what_came_of_it_is_cut_last() -> None:
         assert re.search(r"Took KIDS-FINAL-\S*…: 4 new, 2 changed · u undoes", text(app))
         app.say(f"Merged N-0001 Bartholomew Featherstone into N-0002: {'many entries, ' * 9}")
         await settle(pilot)
-        assert re.search(r"Merged N-0001 Bartholom\w*…: many entries", text(app))
+        assert re.search(r"Merged N-0001 Bartholomew\s?\w*…: many entries", text(app))
         app.say(f"What was typed in this field does not hold as it stands: {'why ' * 9}", Level.REFUSED)
         await settle(pilot)
         assert "in this field does not hold" in text(app)
