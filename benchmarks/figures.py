@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,6 +55,15 @@ def table(figures: Iterable[Figure]) -> str:
         floor = f"{each.floor_name}: {each.floor * 1000:.1f} ms"
         lines.append(f"| {each.name} | {each.measured * 1000:.1f} ms | {floor} | {each.ratio:.1f} | {each.aim} |")
     return "\n".join(lines)
+
+
+def write_table(figures: Iterable[Figure], name: str) -> None:
+    """Put the table between the marks of that name in the README beside this file."""
+    page = Path(__file__).parent / "README.md"
+    start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
+    before, rest = page.read_text(encoding="utf-8").split(start)
+    after = rest.split(end)[1]
+    page.write_text(f"{before}{start}\n{table(figures)}\n{end}{after}", encoding="utf-8")
 
 
 def python() -> str:

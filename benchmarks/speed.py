@@ -1,4 +1,4 @@
-"""Start, help, keys, filter, import and export, each beside a floor of the same run.
+"""Start, help, keys, filter and export, each beside a floor of the same run; `benchmarks.intake` has the imports.
 
 Run `.venv/bin/python -m benchmarks.speed [--people 1000 10000 100000] [--write]`; --write puts the figures into the
 README beside it.
@@ -13,10 +13,8 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.exporting import export_figures
-from benchmarks.figures import Figure, command_seconds, median_of, percentile, python, table
-from benchmarks.importing import import_figures
+from benchmarks.figures import Figure, command_seconds, median_of, percentile, python, table, write_table
 from benchmarks.terminal import Terminal
-from benchmarks.twins import twin_figures
 from commands.verbs.opening import open_practice
 from models.queries.worklist import order, rows
 from models.vault.home import home_at
@@ -25,8 +23,6 @@ HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
 BARE_APP = HERE / "bare_app.py"
 MOVES = 60
-START = "<!-- figures -->"
-END = "<!-- end of figures -->"
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -130,13 +126,10 @@ def main() -> None:
         homes = {people: made(folder, people) for people in given.people}
         bare = median_of(lambda: command_seconds([python(), "-c", "pass"], environment(folder)), 15)
         figures = [*start_figures(homes, bare), help_figure(folder), *key_figures(homes, folder)]
-        figures += [*import_figures(folder), *twin_figures(), *export_figures(next(iter(homes.values())))]
+        figures += export_figures(next(iter(homes.values())))
     print(table(figures))
     if given.write:
-        page = HERE / "README.md"
-        before, rest = page.read_text(encoding="utf-8").split(START)
-        after = rest.split(END)[1]
-        page.write_text(f"{before}{START}\n{table(figures)}\n{END}{after}", encoding="utf-8")
+        write_table(figures, "figures")
 
 
 if __name__ == "__main__":

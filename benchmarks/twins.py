@@ -102,7 +102,7 @@ def speed_figures(folder: Path) -> list[Figure]:
 
 
 def twin_figures() -> list[Figure]:
-    """What `benchmarks.speed` shows of finding twins."""
+    """What `benchmarks.intake` shows of finding twins."""
     with tempfile.TemporaryDirectory() as temporary:
         return speed_figures(Path(temporary))
 
