@@ -136,7 +136,7 @@ def _measure(what: str, path: Path, home: Path) -> dict[str, float]:
     else:
         with open_practice(home_at(home)) as case_file:
             found = _taken(case_file, path) if what == "take" else _looked_at(case_file, path, what)
-    return found | {"mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    return {"mb": _peak()} | found
 
 
 def _looked_at(case_file: CaseFile, path: Path, what: str) -> dict[str, float]:
@@ -151,10 +151,16 @@ def _planned(case_file: CaseFile, path: Path, as_of: date) -> ListingPlan:
 def _taken(case_file: CaseFile, path: Path) -> dict[str, float]:
     file = _planned(case_file, path, FIRST).file
     found = {"s": _seconds(lambda: take_listing(case_file, file))}
+    found["mb"] = _peak()
     found["own"] = _floor(case_file, TABLES, path.with_suffix(".own.db"))
     found["all"] = _floor(case_file, TABLES + DERIVED, path.with_suffix(".all.db"))
     found["flat"] = _flat(path)
     return found
+
+
+def _peak() -> float:
+    """Megabytes that this process has held at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _seconds(work: Callable[[], object]) -> float:
