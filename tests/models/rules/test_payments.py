@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from models.rules.payments import (
     MonthPaid,
     PaymentSegment,
+    PaymentTurn,
     by_month,
     months_unpaid,
     newly_stopped,
     payment_segment,
     recent_months,
     stopped_in,
+    turn,
 )
 from tests.models.rules.building import TODAY
 
@@ -93,6 +95,28 @@ def test_newly_stopped_means_paid_lately_and_nothing_in_the_latest_month(
 def test_a_month_with_nothing_due_is_no_payment_that_stopped() -> None:
     facts = (MonthPaid(date(2026, 9, 1), 0, 0), *months(0))
     assert stopped_in(facts, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("august", "september", "october", "change"),
+    [
+        (DUE, DUE, None, None),
+        (DUE, 0, DUE, PaymentTurn.STARTED),
+        (0, DUE, DUE, None),
+        (0, None, DUE, None),
+        (0, DUE, 0, PaymentTurn.STOPPED),
+        (DUE, 0, 0, PaymentTurn.STOPPED),
+        (DUE, None, 0, PaymentTurn.STOPPED),
+        (0, 0, 0, None),
+        (None, None, 0, None),
+    ],
+)
+def test_what_changed_in_the_latest_month_is_told_by_the_two_before(
+    august: int | None, september: int | None, october: int | None, change: PaymentTurn | None
+) -> None:
+    cents = {date(2026, 8, 1): august, date(2026, 9, 1): september, date(2026, 10, 1): october}
+    known = {month: paid for month, paid in cents.items() if paid is not None}
+    assert turn(known, date(2026, 10, 1)) is change
 
 
 @pytest.mark.parametrize(
