@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from models import clock
 
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 20)
 PASSPHRASE = "correct horse battery staple"
+
+# The same examples on every machine and day; slowness says something of the machine, never of the code.
+settings.register_profile(
+    "same",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("same")
 
 
 @pytest.fixture(autouse=True)
