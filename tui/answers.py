@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models.enums import Disposition
-from models.rows.person import CheckRow, FollowUpRow, HearingRow, ReferralRow
+from models.rows.casework import CheckRow, FollowUpRow, ReferralRow
+from models.rows.person import HearingRow
 
 if TYPE_CHECKING:
     from uuid import UUID

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from models.rows.person import (
+from models.rows.casework import (
     AssessmentRow,
     CheckRow,
     ConsentRow,

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from models.rows.person import AssessmentRow, ContactRow, HearingRow, JobRow, ReferralRow
+    from models.rows.casework import AssessmentRow, ContactRow, JobRow, ReferralRow
+    from models.rows.person import HearingRow
     from models.rows.twins import MergingRow
 
 

@@ -1,6 +1,5 @@
 """Everything about one person that a screen or a command shows."""
 
-# This file is longer because a person's sheet has many kinds of row, each of them only fields.
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -11,29 +10,24 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from models.enums import (
-        AssessmentKind,
-        Audience,
-        ConsentKind,
-        ContactKind,
-        ContactOutcome,
-        Covers,
         Disposition,
         EncounterResult,
-        FollowUpState,
         HearingKind,
         Intake,
-        JobEnd,
-        Owner,
         PointState,
-        ReferralState,
-        RetentionResult,
         ReviewState,
         Segment,
-        ServiceKind,
         Source,
         Stage,
-        Standing,
         Verdict,
+    )
+    from models.rows.casework import (
+        AssessmentRow,
+        ConsentRow,
+        ContactRow,
+        FollowUpRow,
+        JobRow,
+        ReferralRow,
     )
     from models.rows.twins import MergingRow
 
@@ -144,96 +138,6 @@ class TimelineRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ContactRow:
-    """A contact."""
-
-    id: UUID
-    on: date
-    at: str
-    kind: ContactKind
-    outcome: ContactOutcome
-    minutes: int | None
-    phone: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class ItemRow:
-    """One domain of an assessment, beside its level in the assessment before."""
-
-    domain: str
-    level: int | None
-    before: int | None
-    standing: Standing
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class AssessmentRow:
-    """An assessment and its items."""
-
-    id: UUID
-    on: date
-    kind: AssessmentKind
-    summary: str
-    items: tuple[ItemRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StatusRow:
-    """One step of a referral."""
-
-    on: date
-    state: ReferralState
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReferralRow:
-    """A referral with its history, oldest first."""
-
-    id: UUID
-    on: date
-    programme: str
-    service: str
-    provider: str
-    kind: ServiceKind
-    reason: str
-    fit: str
-    state: ReferralState
-    state_on: date
-    check_on: date | None
-    history: tuple[StatusRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CheckRow:
-    """One retention check of a job."""
-
-    id: UUID
-    days: int
-    due_on: date
-    checked_on: date | None
-    result: RetentionResult | None
-
-
-@dataclass(frozen=True, slots=True)
-class JobRow:
-    """A job with its retention checks; the wage is cents an hour."""
-
-    id: UUID
-    employer: str
-    title: str
-    start_on: date
-    wage_cents: int | None
-    hours: int | None
-    end_on: date | None
-    end_reason: JobEnd | None
-    referral_id: UUID | None
-    checks: tuple[CheckRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class EncounterRow:
     """The liaison at a hearing."""
 
@@ -258,34 +162,6 @@ class HearingRow:
     disposition: Disposition
     next_on: date | None
     encounters: tuple[EncounterRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUpRow:
-    """A dated promise."""
-
-    id: UUID
-    due_on: date
-    owner: Owner
-    what: str
-    state: FollowUpState
-    settled_on: date | None
-    result: str
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentRow:
-    """A release or consent."""
-
-    id: UUID
-    kind: ConsentKind
-    audience: Audience
-    recipient: str
-    covers: Covers | None
-    information: str
-    signed_on: date
-    expires_on: date | None
-    revoked_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,24 +21,14 @@ from models.enums import (
 )
 from models.enums import FollowUpState as Promise
 from models.ids import reference
+from models.rows.casework import ContactRow, FollowUpRow, ReferralRow, StatusRow
 from models.rows.office import (
     CountyRow,
     CsaContactRow,
     MeetingRow,
     ServiceRow,
 )
-from models.rows.person import (
-    ContactRow,
-    CourtCaseRow,
-    FollowUpRow,
-    MonthRow,
-    PersonHeader,
-    PersonSheet,
-    PhoneRow,
-    ReferralRow,
-    StatusRow,
-    TimelineRow,
-)
+from models.rows.person import CourtCaseRow, MonthRow, PersonHeader, PersonSheet, PhoneRow, TimelineRow
 from models.rows.worklist import WorklistRow
 
 TODAY = date(2026, 11, 20)

@@ -14,9 +14,9 @@ from textual.app import App
 
 from models.enums import AssessmentKind, Cadence, HearingKind, Segment, Standing
 from models.ids import new_id
+from models.rows.casework import AssessmentRow, ItemRow
 from models.rows.done import Done
 from models.rows.office import ChoiceRow, DraftRow
-from models.rows.person import AssessmentRow, ItemRow
 from tui import themes
 from tui.forms import FORMS
 from tui.modals import drafting

@@ -33,23 +33,19 @@ from models.enums import (
 )
 from models.errors import ImportRefused, Refused
 from models.progress import unwatched
-from models.rows.listed import Counts, ListCourtCase, ListFile, ListLine, ListPerson, Problem
-from models.rows.listing import Expected, Fate, FieldChange, FoundDoubt, Gone, ListingPlan
-from models.rows.person import (
-    AddressRow,
+from models.rows.casework import (
     AssessmentRow,
     CheckRow,
     ConsentRow,
-    CriterionRow,
-    EncounterRow,
     FollowUpRow,
-    HearingRow,
     ItemRow,
     JobRow,
-    PhoneRow,
     ReferralRow,
     StatusRow,
 )
+from models.rows.listed import Counts, ListCourtCase, ListFile, ListLine, ListPerson, Problem
+from models.rows.listing import Expected, Fate, FieldChange, FoundDoubt, Gone, ListingPlan
+from models.rows.person import AddressRow, CriterionRow, EncounterRow, HearingRow, PhoneRow
 from models.rows.report import Block, Column, Report, ReportRow
 from models.rows.twins import Evidence, Likeness, TwinRow
 from models.rules.payments import PaymentTurn

@@ -10,7 +10,7 @@ from models.enums import AssessmentKind, Standing
 from models.errors import LiaisonError, Refused
 from models.ids import new_id
 from models.inputs.casework import AssessmentInput
-from models.rows.person import AssessmentRow, ItemRow
+from models.rows.casework import AssessmentRow, ItemRow
 from tests.tui.form_door import DALE, PAO, FormApp, FormDoor, running, settled, shown, told, typed
 from tui.actions import ACTIONS
 from tui.format import DASH

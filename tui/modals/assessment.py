@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from models.inputs.base import Input
+    from models.rows.casework import AssessmentRow
     from models.rows.office import ChoiceRow
-    from models.rows.person import AssessmentRow
     from tui.door import Door
 
 ITEMS = "items"

@@ -11,9 +11,10 @@ from textual.message import Message
 
 from models.clock import today
 from models.enums import PointState
+from models.rows.casework import ConsentRow, JobRow
 from models.rows.intake import DoubtRow, RequestRow
 from models.rows.office import ChoiceRow
-from models.rows.person import AddressRow, ConsentRow, JobRow, PhoneRow
+from models.rows.person import AddressRow, PhoneRow
 from models.rows.twins import MergingRow
 from tui.actions import bindings
 from tui.answers import question_of_row

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from models.rows.person import ConsentRow, CourtCaseRow, CriterionRow, HearingRow, MonthRow, PersonSheet
+    from models.rows.casework import ConsentRow
+    from models.rows.person import CourtCaseRow, CriterionRow, HearingRow, MonthRow, PersonSheet
 
 _CASE, _HEARING, _PAPER, _CRITERION = (16, 0), (16, 15, 0), (11, 0, 24), (4, 12, 0)
 _MONTHS_SHOWN = 3

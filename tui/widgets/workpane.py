@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from models.rows.casework import AssessmentRow, CheckRow, FollowUpRow, ItemRow, JobRow, ReferralRow
     from models.rows.office import ChoiceRow
-    from models.rows.person import AssessmentRow, CheckRow, FollowUpRow, ItemRow, JobRow, PersonSheet, ReferralRow
+    from models.rows.person import PersonSheet
 
 _NEED, _REFERRAL, _JOB, _PROMISE = (13, 22, 8, 0), (11, 0, 26), (11, 0, 26), (11, 11, 0, 16)
 _NOT_ASSESSED = 9
