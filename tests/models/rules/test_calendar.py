@@ -96,6 +96,20 @@ def test_the_report_is_sent_on_the_last_open_day_when_the_15th_is_closed() -> No
     assert OFFICES.last_open_on_or_before(Quarter(2026, 4).due) == date(2027, 1, 15)
 
 
+@pytest.mark.parametrize(
+    ("day", "before", "after"),
+    [
+        (date(2026, 11, 25), date(2026, 11, 25), date(2026, 11, 25)),
+        (date(2026, 11, 26), date(2026, 11, 25), date(2026, 11, 27)),
+        (date(2026, 11, 28), date(2026, 11, 27), date(2026, 11, 30)),
+        (date(2026, 12, 31), date(2026, 12, 30), date(2027, 1, 4)),
+    ],
+)
+def test_a_closed_day_gives_way_to_the_open_one_before_or_after(day: date, before: date, after: date) -> None:
+    assert OFFICES.last_open_on_or_before(day) == before
+    assert OFFICES.next_open_on_or_after(day) == after
+
+
 @given(DAYS)
 def test_the_nearest_open_days_stand_on_either_side(day: date) -> None:
     before, after = OFFICES.last_open_on_or_before(day), OFFICES.next_open_on_or_after(day)

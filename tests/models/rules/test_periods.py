@@ -42,6 +42,25 @@ def test_anything_else_is_refused_with_the_way_to_write_it(text: str) -> None:
     assert refused.value.hint == "Write it like 2026Q3."
 
 
+@pytest.mark.parametrize(
+    ("text", "before", "start", "end", "after"),
+    [
+        ("2026Q1", "2025Q4", date(2026, 1, 1), date(2026, 3, 31), "2026Q2"),
+        ("2026Q2", "2026Q1", date(2026, 4, 1), date(2026, 6, 30), "2026Q3"),
+        ("2026Q4", "2026Q3", date(2026, 10, 1), date(2026, 12, 31), "2027Q1"),
+    ],
+)
+def test_a_quarter_holds_its_edges_and_stands_between_its_neighbours(
+    text: str, before: str, start: date, end: date, after: str
+) -> None:
+    quarter = Quarter.parse(text)
+    assert (quarter.previous().label, quarter.start, quarter.end, quarter.next().label) == (before, start, end, after)
+    assert quarter.contains(start)
+    assert quarter.contains(end)
+    assert not quarter.contains(start - timedelta(days=1))
+    assert not quarter.contains(end + timedelta(days=1))
+
+
 @given(DAYS)
 def test_a_day_lies_in_its_own_quarter_and_in_no_neighbour(day: date) -> None:
     quarter = Quarter.of(day)
@@ -73,6 +92,21 @@ def test_the_federal_year_runs_from_october_and_is_named_by_its_end(day: date, l
 )
 def test_the_programme_year_runs_from_july_and_is_named_by_its_start(day: date, label: str) -> None:
     assert ProgrammeYear.of(day).label == label
+
+
+@pytest.mark.parametrize(
+    ("year", "start", "end"),
+    [
+        (FederalYear(2026), date(2025, 10, 1), date(2026, 9, 30)),
+        (ProgrammeYear(2026), date(2026, 7, 1), date(2027, 6, 30)),
+    ],
+)
+def test_a_year_of_either_kind_holds_its_edges(year: FederalYear | ProgrammeYear, start: date, end: date) -> None:
+    assert (year.start, year.end) == (start, end)
+    assert year.contains(start)
+    assert year.contains(end)
+    assert not year.contains(start - timedelta(days=1))
+    assert not year.contains(end + timedelta(days=1))
 
 
 @given(DAYS, st.sampled_from([FederalYear, ProgrammeYear]))

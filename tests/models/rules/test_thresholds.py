@@ -63,16 +63,16 @@ def test_each_line_is_the_greater_of_its_months_and_its_floor(code: str, csup: i
 
 
 @pytest.mark.parametrize(
-    ("arrears", "reached", "sentence"),
+    ("arrears", "distance", "sentence"),
     [
-        (119_999, False, "$0.01 below the line of $1,200."),
-        (120_000, True, "At the line of $1,200."),
-        (120_001, True, "$0.01 above the line of $1,200."),
+        (119_999, 1, "$0.01 below the line of $1,200."),
+        (120_000, 0, "At the line of $1,200."),
+        (120_001, -1, "$0.01 above the line of $1,200."),
     ],
 )
-def test_a_line_is_reached_at_its_cent(arrears: int, reached: bool, sentence: str) -> None:  # noqa: FBT001
+def test_a_line_is_reached_at_its_cent(arrears: int, distance: int, sentence: str) -> None:
     found = meter("J29", replace(CASE, arrears_cents=arrears))
-    assert (found.reached, found.sentence) == (reached, sentence)
+    assert (found.reached, found.distance_cents, found.sentence) == (distance <= 0, distance, sentence)
 
 
 def test_every_meter_carries_its_source_its_day_and_that_it_is_an_estimate() -> None:
