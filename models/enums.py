@@ -52,6 +52,15 @@ class Segment(Choice):
     PAYING = "paying"
 
 
+class PaymentSegment(Choice):
+    """How a person pays, as the closed months show it; never a judgement of means (S4)."""
+
+    PAYING = "paying"
+    PARTLY = "paying_in_part"
+    NEWLY_STOPPED = "newly_stopped"
+    NOT_PAYING = "not_paying"
+
+
 class Unworkable(Choice):
     """Why a case is unworkable (S0, X01)."""
 
@@ -435,6 +444,7 @@ class ReferenceFamily(Choice):
     TEMPLATE = "template"
     WEIGHT = "weight"
     CADENCE = "cadence"
+    SEGMENT = "segment"
 
 
 _LABELS: dict[str, str] = {

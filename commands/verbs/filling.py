@@ -32,6 +32,7 @@ WHEN_EMPTY = (
     "intake_by",
     "intake_reason",
     "served_by",
+    "csa_contact_id",
 )
 """Taken over where the survivor has none."""
 EITHER = ("hand_mark", "safety_flag", "unsafe_now")

@@ -13,7 +13,7 @@ from models.queries import fact_work
 from models.queries.fact_reads import Gathered, by_person, of
 from models.rules.cadence import next_attempt
 from models.rules.facts import CaseMoney, PersonFacts
-from models.rules.payments import MonthPaid, months_unpaid, stopped_in
+from models.rules.payments import MonthPaid, months_unpaid, payment_segment, stopped_in
 from models.tables.counties import Csa
 from models.tables.courts import CourtCase, PaymentMonth
 from models.tables.people import Closing, CsaRequest, Parking, Person
@@ -83,6 +83,7 @@ def _people(ids: Sequence[UUID] | None) -> Select[*tuple[Any, ...]]:
         col(Person.hand_mark),
         col(Person.unsafe_now),
         col(Person.merged_into),
+        col(Person.segment),
     )
     return of(select(*columns), col(Person.id), ids)
 
@@ -164,4 +165,9 @@ def _months(session: Session, ids: Sequence[UUID] | None, today: date, people: d
     for facts, rows in by_person(session, wanted, people):
         months = [MonthPaid(row.month, row.due_cents, row.paid_cents) for row in rows]
         stopped = stopped_in(months, today)
-        facts.update(months_unpaid=months_unpaid(months, today), newly_stopped=stopped is not None, stopped_in=stopped)
+        facts.update(
+            months_unpaid=months_unpaid(months, today),
+            newly_stopped=stopped is not None,
+            stopped_in=stopped,
+            payment=payment_segment(months, today),
+        )

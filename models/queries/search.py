@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def remember(session: Session, person_ids: Sequence[UUID]) -> None:
     """Make people findable by name, reference, PIN, county, phone, court case and tag."""
     found = _words_of(session, person_ids)
-    statement = text("INSERT INTO person_search (rowid, words) VALUES (:number, :words)")
+    statement = text("INSERT INTO person_search (rowid, words, notes) VALUES (:number, :words, '')")
     session.connection().execute(statement, [{"number": number, "words": said} for number, said in found.items()])
 
 

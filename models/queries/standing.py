@@ -143,6 +143,15 @@ def _standing(person: Row[Any], facts: PersonFacts, measure: Yardstick) -> dict[
         "arrears_months": arrears_tenths(facts),
         "arrears_cents": facts.arrears_cents,
         "loose_end": is_loose_end(facts, measure.today, measure.recent_days),
+        "marked": facts.hand_mark,
+        "intake": facts.intake,
+        "segment": person.segment,
+        "payment": facts.payment,
+        "months_unpaid": facts.months_unpaid,
+        "last_spoken_on": facts.last_reached_on,
+        "tries": facts.unsuccessful_in_row,
+        "hearing_on": facts.hearing_on,
+        "follow_up_on": facts.follow_up_on,
         "computed_for": measure.today,
     }
 

@@ -10,7 +10,7 @@ from models.enums import ReviewState
 if TYPE_CHECKING:
     from datetime import date
 
-    from models.enums import CloseReason, ContactOutcome, Intake, Owner, ParkReason
+    from models.enums import CloseReason, ContactOutcome, Intake, Owner, ParkReason, PaymentSegment
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,8 @@ class PersonFacts:
     """Paid in one of the months before, nothing in the last closed month (S4, early intervention)."""
     stopped_in: date | None = None
     """The month in which payment stopped, for the sentence; None when it is not known."""
+    payment: PaymentSegment | None = None
+    """How the person pays, as the closed months show it; None when that cannot be told (S4)."""
     arrears_paid_this_year: bool | None = None
     """An arrears payment was seen since the federal fiscal year began; None when that cannot be known (domain 7.4)."""
     csup_cents: int | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from models.enums import Choice
+from models.enums import Choice, PaymentSegment
 from models.rules.periods import month_after, month_of
 
 if TYPE_CHECKING:
@@ -14,15 +14,6 @@ if TYPE_CHECKING:
 
 RECENT_MONTHS = 3
 """The window that "recently" means: the memo looks at the prior three closed months (S0, domain 1.2 C02)."""
-
-
-class PaymentSegment(Choice):
-    """How a person pays, as the closed months show it; never a judgement of means (S4)."""
-
-    PAYING = "paying"
-    PARTLY = "paying_in_part"
-    NEWLY_STOPPED = "newly_stopped"
-    NOT_PAYING = "not_paying"
 
 
 class PaymentTurn(Choice):

@@ -35,6 +35,7 @@ class Contact(Row, table=True):
     minutes: int | None = field(SERVICE, default=None)
     phone: str = field(Disclosure.LOCATION, default="", max_length=20)
     note: str = field(INTERNAL, default="", max_length=20000)
+    session_id: UUID | None = parent("worksession", optional=True)
 
 
 class CaseNote(Row, table=True):
@@ -77,6 +78,7 @@ class FollowUp(Row, table=True):
     state: FollowUpState = choice(FollowUpState, SERVICE, default=FollowUpState.OPEN)
     settled_on: date | None = field(SERVICE, default=None)
     result: str = field(INTERNAL, default="", max_length=500)
+    session_id: UUID | None = parent("worksession", optional=True)
 
 
 class Consent(Row, table=True):

@@ -48,6 +48,13 @@ class SavedFilter(Row, table=True):
     text: str = field(INTERNAL, max_length=400)
 
 
+class Phrase(Row, table=True):
+    """Words that the liaison writes often, under a short name; "___" in them is a blank to fill in."""
+
+    code: str = field(INTERNAL, unique=True, max_length=20)
+    text: str = field(INTERNAL, max_length=1000)
+
+
 class FrozenReport(Row, table=True):
     """A report as it was sent: its exact content and the hash of it."""
 

@@ -35,6 +35,7 @@ class Person(Row, table=True):
     """One noncustodial parent. `number` is the local reference that people say aloud.
 
     `merged_into` names the person in whom this record was found to be the same human being: it is nobody's work then.
+    `csa_contact_id` is the worker of the county's CSA who answers for the person.
     """
 
     number: int = field(INTERNAL, unique=True)
@@ -67,6 +68,7 @@ class Person(Row, table=True):
     safety_flag: bool = field(SAFETY, default=False)
     unsafe_now: bool = field(SAFETY, default=False)
     merged_into: UUID | None = parent("person", optional=True)
+    csa_contact_id: UUID | None = parent("csacontact", optional=True)
 
 
 class CsaRequest(Row, table=True):

@@ -13,11 +13,12 @@ from models.tables import (
     listings,
     people,
     services,
+    sessions,
     standing,
 )
 from models.tables.base import Row
 
-FAMILIES = (activity, casework, counties, courts, hearings, jobs, kept, listings, people, services, standing)
+FAMILIES = (activity, casework, counties, courts, hearings, jobs, kept, listings, people, services, sessions, standing)
 
 METADATA: MetaData = Row.metadata
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import Index
 
-from models.enums import ContactOutcome, Disclosure, Owner, Stage
+from models.enums import ContactOutcome, Disclosure, Intake, Owner, PaymentSegment, Segment, Stage
 from models.tables.base import Row, choice, data, field
 
 INTERNAL = Disclosure.INTERNAL
@@ -13,7 +13,8 @@ INTERNAL = Disclosure.INTERNAL
 class PersonStanding(Row, table=True):
     """One person's derived stage, rank and next step, and the local date they were computed for.
 
-    `points` are hundredths of the score, `arrears_months` tenths of a month of CSUP; `id` is the person's id.
+    `points` are hundredths of the score, `arrears_months` tenths of a month of CSUP, `tries` the attempts since the
+    person was last spoken with; `id` is the person's id. What a filter may ask for stands here too: it asks one table.
     """
 
     __table_args__ = (
@@ -41,4 +42,13 @@ class PersonStanding(Row, table=True):
     arrears_months: int | None = field(INTERNAL, default=None)
     arrears_cents: int | None = field(INTERNAL, default=None)
     loose_end: bool = field(INTERNAL, default=False)
+    marked: bool = field(INTERNAL, default=False)
+    intake: Intake = choice(Intake, INTERNAL, default=Intake.LIST)
+    segment: Segment = choice(Segment, INTERNAL, default=Segment.UNKNOWN)
+    payment: PaymentSegment | None = choice(PaymentSegment, INTERNAL, default=None)
+    months_unpaid: int | None = field(INTERNAL, default=None)
+    last_spoken_on: date | None = field(INTERNAL, default=None)
+    tries: int = field(INTERNAL, default=0)
+    hearing_on: date | None = field(INTERNAL, default=None)
+    follow_up_on: date | None = field(INTERNAL, default=None)
     computed_for: date = field(INTERNAL, index=True)

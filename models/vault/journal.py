@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from models.enums import ActivityKind
+    from models.vault.unit import Unit
 
 
 @dataclass
@@ -33,6 +34,8 @@ class Journal:
     touched: set[UUID] = field(default_factory=set)
     half_done: bool = False
     """One of several verbs failed after it had changed rows: what it left must not be kept."""
+    whole: Unit | None = None
+    """The unit whose entry tells of every verb of this transaction, where many are one change."""
     progress: Progress = unwatched
     """Told while the standings of those touched are derived."""
 

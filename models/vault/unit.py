@@ -161,6 +161,11 @@ class Unit:
         if self._changes:
             journal.touched |= self.people
 
+    def absorb(self, part: Unit) -> None:
+        """Take over what another unit of the same transaction changed, as changes of this one."""
+        self._changes += part._changes
+        self.people |= part.people
+
     def done(self) -> Done:
         """The answer of the verb."""
         people = tuple(sorted(self.people)) or ((self.person_id,) if self.person_id else ())
@@ -174,7 +179,11 @@ def _owner(row: Row) -> UUID | None:
 
 @contextmanager
 def unit(case_file: CaseFile, verb: str, kind: ActivityKind = ActivityKind.CHANGE) -> Iterator[Unit]:
-    """One unit of work; inside `together` it joins the transaction that is open."""
+    """One unit of work; inside `together` it joins the open transaction, inside `one_entry` also its entry."""
+    if case_file.joint is not None and case_file.joint.whole is not None:
+        with _part_of(case_file.joint, case_file.joint.whole, verb, kind) as work:
+            yield work
+        return
     if case_file.joint is not None:
         with _joined(case_file.joint, verb, kind) as work:
             yield work
@@ -195,6 +204,37 @@ def _joined(journal: Journal, verb: str, kind: ActivityKind) -> Iterator[Unit]:
     except BaseException:
         journal.half_done |= work.has_changes
         raise
+
+
+@contextmanager
+def _part_of(journal: Journal, whole: Unit, verb: str, kind: ActivityKind) -> Iterator[Unit]:
+    """A verb inside `one_entry`: what it changed stands in the one entry, or is taken out again when it refuses."""
+    work = Unit(journal, verb, kind)
+    with journal.session.begin_nested():
+        yield work
+    whole.absorb(work)
+
+
+@contextmanager
+def one_entry(case_file: CaseFile, verb: str, *, keep: bool = True) -> Iterator[Unit]:
+    """Many verbs as one entry in the log, which one undo takes back; a verb that refuses leaves no trace of its own.
+
+    The caller writes the summary. With `keep` False everything is tried and nothing is kept: how a change of many is
+    shown before it is made. Raises Refused inside another joint change.
+    """
+    if case_file.joint is not None:
+        raise Refused("One change of many cannot stand inside another.")
+    with _transaction(case_file, keep=keep) as journal:
+        whole = Unit(journal, verb, ActivityKind.CHANGE)
+        journal.whole = whole
+        case_file.joint = journal
+        try:
+            yield whole
+        finally:
+            case_file.joint = None
+        if keep:
+            whole.close(journal)
+            _refresh(journal)
 
 
 @contextmanager
@@ -227,7 +267,7 @@ def _refresh(journal: Journal) -> None:
 
 
 @contextmanager
-def _transaction(case_file: CaseFile) -> Iterator[Journal]:
+def _transaction(case_file: CaseFile, *, keep: bool = True) -> Iterator[Journal]:
     try:
         with (
             case_file.engine.connect().execution_options(**WRITING) as connection,
@@ -235,8 +275,9 @@ def _transaction(case_file: CaseFile) -> Iterator[Journal]:
         ):
             journal = Journal(session, case_file.audit_key, case_file.liaison)
             yield journal
-            journal.seal()
-            session.commit()
+            if keep:
+                journal.seal()
+                session.commit()
     except DatabaseError as error:
         refusal = _refusal(error)
         if refusal is None:

@@ -27,6 +27,7 @@ FILES: Mapping[ReferenceFamily, str] = {
     ReferenceFamily.TEMPLATE: "templates.toml",
     ReferenceFamily.WEIGHT: "weights.toml",
     ReferenceFamily.CADENCE: "cadence.toml",
+    ReferenceFamily.SEGMENT: "segments.toml",
 }
 """The file of each family."""
 

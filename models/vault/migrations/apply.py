@@ -10,7 +10,7 @@ from models.errors import Damaged
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-STEPS: tuple[tuple[int, str], ...] = ((1, "m0001_spine.sql"), (2, "m0002_intake.sql"))
+STEPS: tuple[tuple[int, str], ...] = ((1, "m0001_spine.sql"), (2, "m0002_intake.sql"), (3, "m0003_triage.sql"))
 """Number and script of every migration, oldest first; a released script is never edited."""
 
 LATEST = STEPS[-1][0]

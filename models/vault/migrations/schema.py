@@ -10,7 +10,7 @@ from models.tables.schema import METADATA
 APPEND_ONLY = ("activity", "rowchange")
 
 SEARCH = (
-    "CREATE VIRTUAL TABLE person_search USING fts5(words, content='', contentless_delete=1, prefix='1 2 3', "
+    "CREATE VIRTUAL TABLE person_search USING fts5(words, notes, content='', contentless_delete=1, prefix='1 2 3', "
     "tokenize='unicode61 remove_diacritics 2')"
 )
 

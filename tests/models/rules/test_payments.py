@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.enums import PaymentSegment
 from models.rules.payments import (
     MonthPaid,
-    PaymentSegment,
     PaymentTurn,
     by_month,
     months_unpaid,
