@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -13,6 +12,7 @@ from textual.message import Message
 from models.enums import ImportKind
 from models.errors import ImportRefused, LiaisonError, Refused
 from tui.actions import bindings
+from tui.fileflow import sure_to_take, what_columns_mean, which_file
 from tui.messages import DataChanged, Level
 from tui.screens.base import LiaisonScreen
 from tui.widgets.entries import Entry
@@ -109,11 +109,7 @@ class FilingScreen(LiaisonScreen):
     @work(group="import")
     async def act_other_file(self) -> None:
         """Ask for a file and a day; leaving without one leaves the screen when it shows nothing yet."""
-        from tui.modals.listfile import ListFileModal  # noqa: PLC0415 - only when it is asked
-
-        files = await asyncio.to_thread(self.store.list_files, self._kind)
-        asked = ListFileModal(files, self.store.home / "lists", title=self._filing.title, day=self._filing.day)
-        chosen = await self.app.push_screen_wait(asked)
+        chosen = await which_file(self, self._kind, self._filing.title, self._filing.day)
         if chosen is not None:
             self._said = None
             self._begin(chosen)
@@ -164,13 +160,10 @@ class FilingScreen(LiaisonScreen):
 
     @work(group="import")
     async def _ask_columns(self, sheet: Sheet, chosen: Chosen, refusal: str) -> None:
-        from tui.screens.columns import ColumnsScreen  # noqa: PLC0415 - seldom wanted
-
         said = self._said.mapping if self._said else None
-        asked = ColumnsScreen(sheet, chosen.as_of, refusal=refusal if said else "", said=said)
-        await self.app.push_screen_wait(asked)
-        if asked.mapping is not None:
-            self._said = Said(sheet.fingerprint, asked.mapping)
+        mapping = await what_columns_mean(self, sheet, chosen.as_of, said, refusal)
+        if mapping is not None:
+            self._said = Said(sheet.fingerprint, mapping)
             self._begin(chosen)
 
     @on(LineList.Opened)
@@ -208,9 +201,5 @@ class FilingScreen(LiaisonScreen):
 
     @work(group="import")
     async def _ask_again(self, refusal: str) -> None:
-        """A directory that would change much is taken only when that is said in so many words."""
-        from tui.modals.confirm import ConfirmModal  # noqa: PLC0415 - seldom wanted
-
-        asked = ConfirmModal(f"{self._filing.title}: sure?", refusal, "take", button="Take it")
-        if await self.app.push_screen_wait(asked) and self.plan is not None:
+        if await sure_to_take(self, f"{self._filing.title}: sure?", refusal) and self.plan is not None:
             self._take(self.plan, accept=True)

@@ -15,6 +15,7 @@ from models.errors import ImportRefused, LiaisonError, Refused
 from models.progress import Cancelled
 from models.rows.listing import Expected, Gone
 from tui.actions import bindings
+from tui.fileflow import sure_to_take, what_columns_mean, which_file
 from tui.messages import DataChanged, Level, OpenPerson
 from tui.screens.watching import WatchingScreen
 from tui.widgets.entries import Entry
@@ -101,11 +102,7 @@ class ListingScreen(WatchingScreen):
         if self.busy:
             self.say("Something is being read or taken: esc calls it off.", Level.REFUSED)
             return
-        from tui.modals.listfile import ListFileModal  # noqa: PLC0415 - only when it is asked
-
-        files = await asyncio.to_thread(self.store.list_files, self._kind)
-        asked = ListFileModal(files, self.store.home / "lists", title=_TITLES[self._kind])
-        chosen = await self.app.push_screen_wait(asked)
+        chosen = await which_file(self, self._kind, _TITLES[self._kind])
         if chosen is not None:
             self._judged, self._mapping = Judgement(), None
             self._begin(chosen)
@@ -173,12 +170,9 @@ class ListingScreen(WatchingScreen):
 
     @work(group="import")
     async def _ask_columns(self, sheet: Sheet, chosen: Chosen, refusal: str) -> None:
-        from tui.screens.columns import ColumnsScreen  # noqa: PLC0415 - seldom wanted
-
-        asked = ColumnsScreen(sheet, chosen.as_of, refusal=refusal if self._mapping else "", said=self._mapping)
-        await self.app.push_screen_wait(asked)
-        if asked.mapping is not None:
-            self._mapping = asked.mapping
+        mapping = await what_columns_mean(self, sheet, chosen.as_of, self._mapping, refusal)
+        if mapping is not None:
+            self._mapping = mapping
             self._begin(chosen)
 
     @on(LineList.Opened)
@@ -249,9 +243,5 @@ class ListingScreen(WatchingScreen):
 
     @work(group="import")
     async def _ask_again(self, refusal: str) -> None:
-        """A list that would change much is taken only when that is said in so many words."""
-        from tui.modals.confirm import ConfirmModal  # noqa: PLC0415 - seldom wanted
-
-        sure = await self.app.push_screen_wait(ConfirmModal("Take this list?", refusal, "take", button="Take it"))
-        if sure and self.plan is not None:
+        if await sure_to_take(self, "Take this list?", refusal) and self.plan is not None:
             self._take(self.plan, self.watched("Taking the list: all of it or nothing"), accept=True)
