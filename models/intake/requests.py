@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 from rapidfuzz.fuzz import token_sort_ratio
 
 from models.enums import LineOutcome
+from models.intake.countyfile import county_file
 from models.intake.grouping import SAME_NAME, full_name
 from models.intake.outcomes import settled
 from models.intake.places import Address, Name
 from models.intake.refused import refusals
 from models.intake.request_words import CLEANERS, LIMITS, LONG, RequestField, vocabulary
 from models.intake.road import read_rows
-from models.rows.requests import Asked, AskedPerson, RequestsFile
+from models.rows.requests import Asked, AskedPerson
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from models.intake.mapping import Remembered
     from models.intake.outcomes import Outcome
     from models.intake.road import FileRow, FileRows
+    from models.rows.requests import RequestsFile
 
 F = RequestField
 Key = tuple[str, ...]
@@ -49,21 +51,8 @@ def read_requests(
     )
     outcomes: dict[int, Outcome] = {}
     people = _grouped(_complete(read, as_of, county, outcomes), outcomes)
-    lines = sorted((*read.ignored, *(row.line(LineOutcome.PERSON) for row in read.rows)), key=lambda line: line.row)
-    return RequestsFile(
-        file_name=read.file_name,
-        sha256=read.sha256,
-        header_fingerprint=read.fingerprint,
-        sheet=read.sheet,
-        as_of=as_of,
-        county=county,
-        mapping=read.mapping,
-        dropped_columns=read.dropped_columns,
-        notes=read.notes,
-        people=people,
-        lines=settled(lines, outcomes),
-        problems=read.problems,
-    )
+    lines = settled([row.line(LineOutcome.PERSON) for row in read.rows], outcomes)
+    return county_file(read, as_of, county, entries=people, lines=lines)
 
 
 def _complete(read: FileRows, as_of: date, county: str, outcomes: dict[int, Outcome]) -> list[AskedPerson]:

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 from models.enums import ImportKind, LineOutcome, ReviewDecision
 from models.ids import number_of
 from models.intake.cells import Cell, CellRefused, as_text
+from models.intake.countyfile import county_file
 from models.intake.places import Name
 from models.intake.refused import refusals
 from models.intake.road import read_rows
 from models.intake.vocabulary import Need, Vocabulary, meanings_of
-from models.rows.review import ReviewAnswer, ReviewFile
+from models.rows.review import ReviewAnswer
 from models.text import words
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from models.intake.mapping import Remembered
     from models.intake.road import FileRow
     from models.rows.listed import ListLine
+    from models.rows.review import ReviewFile
 
 LONGEST_NOTE: Final = 500
 LONGEST_NAME: Final = 120
@@ -176,20 +178,8 @@ def read_review(
     )
     refused = refusals(read)
     lines = {row.number: _line(row, refused.get(row.number, {})) for row in read.rows}
-    return ReviewFile(
-        file_name=read.file_name,
-        sha256=read.sha256,
-        header_fingerprint=read.fingerprint,
-        sheet=read.sheet,
-        as_of=as_of,
-        county=county,
-        mapping=read.mapping,
-        dropped_columns=read.dropped_columns,
-        notes=read.notes,
-        answers=tuple(_answer(row) for row in read.rows if lines[row.number].outcome is LineOutcome.PERSON),
-        lines=tuple(sorted((*read.ignored, *lines.values()), key=lambda line: line.row)),
-        problems=read.problems,
-    )
+    answers = tuple(_answer(row) for row in read.rows if lines[row.number].outcome is LineOutcome.PERSON)
+    return county_file(read, as_of, county, entries=answers, lines=lines.values())
 
 
 def _line(row: FileRow, refused: Mapping[str, str]) -> ListLine:

@@ -75,7 +75,7 @@ def plan_requests(session: Session, file: RequestsFile, same: Mapping[int, UUID]
     found = _People(session, same or {})
     outcomes: dict[int, Outcome] = {}
     wanted: list[Wanted] = []
-    for asked, person in _by_person(file.people, found, outcomes):
+    for asked, person in _by_person(file.entries, found, outcomes):
         made = _wanted(session, asked, person)
         if person is None or _brings_anything(made):
             wanted.append(made)

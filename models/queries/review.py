@@ -121,7 +121,7 @@ def plan_review(session: Session, file: ReviewFile) -> ReviewPlan:
     decided: list[Decided] = []
     people: dict[UUID, Person] = {}
     answers: dict[UUID, list[ReviewAnswer]] = defaultdict(list)
-    for answer in file.answers:
+    for answer in file.entries:
         found = _person(session, answer)
         outcome = _outcome(answer, found, file.county)
         if found is None or outcome:

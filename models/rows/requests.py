@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from models.rows.countyfile import CountyFile
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
     from uuid import UUID
 
     from models.intake.places import Address, Name
-    from models.rows.listed import Counts, ListLine, Problem
+    from models.rows.listed import Counts, ListLine
     from models.rows.twins import TwinRow
 
 
@@ -40,22 +42,8 @@ class AskedPerson:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RequestsFile:
-    """One file of requests, read, cleaned and grouped; `as_of` is the day of a request whose row gives none."""
-
-    file_name: str
-    sha256: str
-    header_fingerprint: str
-    sheet: str
-    as_of: date
-    county: str
-    mapping: tuple[tuple[str, str], ...]
-    dropped_columns: tuple[str, ...]
-    notes: tuple[str, ...]
-    people: tuple[AskedPerson, ...]
-    lines: tuple[ListLine, ...]
-    problems: tuple[Problem, ...]
+RequestsFile = CountyFile[AskedPerson]
+"""One file of requests, a person once however many rows tell of them; `as_of` is the day of a request without one."""
 
 
 @dataclass(frozen=True, slots=True)

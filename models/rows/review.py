@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from models.rows.countyfile import CountyFile
+
 if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
     from models.enums import ReviewDecision, ReviewState
-    from models.rows.listed import Counts, ListLine, Problem
+    from models.rows.listed import Counts, ListLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +52,8 @@ class ReviewAnswer:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewFile:
-    """One returned review, read and cleaned; `as_of` is the day of the county's answer, `county` may be empty.
-
-    The lines of answered rows still say "person"; holding the file against the case file decides.
-    """
-
-    file_name: str
-    sha256: str
-    header_fingerprint: str
-    sheet: str
-    as_of: date
-    county: str
-    mapping: tuple[tuple[str, str], ...]
-    dropped_columns: tuple[str, ...]
-    notes: tuple[str, ...]
-    answers: tuple[ReviewAnswer, ...]
-    lines: tuple[ListLine, ...]
-    problems: tuple[Problem, ...]
+ReviewFile = CountyFile[ReviewAnswer]
+"""One returned review; `as_of` is the day of the county's answer."""
 
 
 @dataclass(frozen=True, slots=True)

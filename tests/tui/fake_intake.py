@@ -12,6 +12,7 @@ from models.enums import DoubtKind, ImportKind, LineOutcome, ReviewDecision, Rev
 from models.errors import ImportRefused
 from models.intake.places import Name
 from models.progress import unwatched
+from models.rows.countyfile import CountyFile
 from models.rows.directory import (
     DirectoryFile,
     DirectoryPlan,
@@ -24,8 +25,8 @@ from models.rows.intake import AsideRow, DoubtRow, HeldRow, IntakeWork, RequestR
 from models.rows.listed import Counts, ListLine
 from models.rows.listing import FieldChange
 from models.rows.mapped import Guess, Sheet
-from models.rows.requests import Asked, AskedPerson, RequestsFile, RequestsPlan, Wanted
-from models.rows.review import Decided, ReviewFile, ReviewPlan
+from models.rows.requests import Asked, AskedPerson, RequestsPlan, Wanted
+from models.rows.review import Decided, ReviewPlan
 from models.rows.twins import Compared, Evidence, Likeness, MergingRow, SideBySide, TwinRow
 from tests.tui.fake_rows import NOON, TODAY, days, person_id
 from tui.intake_door import PersonIntake, Someone
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
     from models.progress import Progress
     from models.rows.listing import ListingPlan
+    from models.rows.requests import RequestsFile
+    from models.rows.review import ReviewFile
 
 LISTING, OLD = UUID(int=7001), UUID(int=7002)
 ROW, TWIN, NAME, REQUEST, MERGING = (UUID(int=7100 + number) for number in range(5))
@@ -141,7 +144,7 @@ def directory(name: str) -> DirectoryPlan:
 
 def requests(name: str, as_of: date) -> RequestsPlan:
     """A CSA asks for somebody new who is like somebody known, and for somebody who is known."""
-    file = RequestsFile(name, "ab", "cd", "Sheet1", as_of, "Dane", (), (), (), (), (), ())
+    file: RequestsFile = CountyFile(name, "ab", "cd", "Sheet1", as_of, "Dane", (), (), (), (), (), ())
     asks = (Asked("Pat Dane", as_of, "lost the job"),)
     person = AskedPerson((2,), Name("Al", "", "Moua", ""), "Dane", "", None, ("9205550100",), (), (), asks, ())
     known = replace(person, rows=(3,), name=Name("Pao", "", "Vang", ""))
@@ -207,7 +210,7 @@ class FakeIntake:
             if self.unreadable and not mapping:
                 raise ImportRefused("There is nothing here that can be read.", path.name)
             return requests(path.name, as_of)
-        file = ReviewFile(path.name, "ab", "cd", "Review", as_of, "Dane", (), (), (), (), (), ())
+        file: ReviewFile = CountyFile(path.name, "ab", "cd", "Review", as_of, "Dane", (), (), (), (), (), ())
         one = Decided(
             (2,), person_id(1), "N-0001", "Hendricks, Dale", "Brown", ReviewState.HELD, ReviewDecision.CONTACT, "", "ok"
         )

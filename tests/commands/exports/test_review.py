@@ -116,7 +116,7 @@ def test_what_was_not_answered_answers_nothing(case_file: CaseFile) -> None:
     sheet = sheet_of(case_file)
     for name, contents in review_files(sheet, ["xlsx", "csv"], practice=True).items():
         file = read(contents, name)
-        assert file.answers == ()
+        assert file.entries == ()
         assert {line.outcome for line in file.lines} == {"ignored"}
 
 
@@ -129,7 +129,7 @@ def test_a_filled_in_workbook_is_read_back(case_file: CaseFile) -> None:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer) as book:
         fill(book, book.add_worksheet("Review"), table)
-    found = read(buffer.getvalue()).answers
+    found = read(buffer.getvalue()).entries
     assert [(each.number, each.decision, each.note) for each in found] == [
         (1, ReviewDecision.CONTACT, "by phone"),
         (2, ReviewDecision.DO_NOT_CONTACT, "by phone"),

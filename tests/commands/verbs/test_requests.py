@@ -233,7 +233,7 @@ def test_rows_about_one_person_are_taken_together(case_file: CaseFile) -> None:
     by_pin = ["P. Vang", "77", "", "920-555-0101", *VANG[4:6], "", *ASKED]
     by_name = ["Pao Vang", "", "1/2/1990", "920-555-0102", *VANG[4:6], "", "Bo Ray", "11/18/2026", "again"]
     file = asked(by_pin, by_name)
-    assert len(file.people) == 2
+    assert len(file.entries) == 2
     take_requests(case_file, file)
     assert only(case_file, Person).id == pao
     assert {each.asked_by for each in rows(case_file, CsaRequest)} == {"Ann Lee", "Bo Ray"}

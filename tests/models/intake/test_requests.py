@@ -40,7 +40,7 @@ def row(**facts: str) -> list[str]:
 
 
 def test_a_row_becomes_a_person_with_a_request() -> None:
-    (found,) = read(row(case="2021PA417", by="Ann Lee", born="03/04/1985", pin="0077")).people
+    (found,) = read(row(case="2021PA417", by="Ann Lee", born="03/04/1985", pin="0077")).entries
     assert (found.rows, found.name.first, found.name.last, found.county) == ((2,), "Dale", "Hendricks", "Brown")
     assert (found.pin, found.birth_date, found.phones) == ("0077", date(1985, 3, 4), ("920-555-0100",))
     assert found.addresses == (Address("12 Oak St", "Green Bay", None, None),)
@@ -52,7 +52,7 @@ def test_a_county_and_a_day_stand_in_for_what_no_row_names() -> None:
     head = ("Name", "Phone", "Address")
     cells = ("Dale Hendricks", "920-555-0100", "12 Oak St, Madison, WI 53703")
     day = date(2026, 11, 3)
-    (found,) = read(cells, head=head, county="Dane", as_of=day).people
+    (found,) = read(cells, head=head, county="Dane", as_of=day).entries
     assert (found.county, found.asked[0].on) == ("Dane", day)
     assert found.addresses == (Address("12 Oak St", "Madison", "WI", "53703"),)
     with pytest.raises(ImportRefused, match="a county"):
@@ -76,7 +76,7 @@ def test_a_county_and_a_day_stand_in_for_what_no_row_names() -> None:
 )
 def test_a_row_that_lacks_what_is_needed_is_set_aside(facts: dict[str, str], reason: str) -> None:
     found = read(row(**facts), row(last="Vang"))
-    assert [person.name.last for person in found.people] == ["Vang"]
+    assert [person.name.last for person in found.entries] == ["Vang"]
     assert (found.lines[0].outcome, found.lines[0].reason) == (LineOutcome.SET_ASIDE, reason)
 
 
@@ -88,7 +88,7 @@ def test_a_request_of_tomorrow_is_set_aside() -> None:
 def test_rows_about_one_person_become_one() -> None:
     again = row(phone="920-555-0199", by="Bo Ray", born="03/04/1985")
     found = read(row(pin="77", born="03/04/1985"), again, row(first="DALE"), row(first="Dan"))
-    first, second = found.people
+    first, second = found.entries
     assert (first.rows, second.rows) == ((2, 3, 4), (5,))
     assert (first.pin, first.phones) == ("77", ("920-555-0100", "920-555-0199"))
     assert [each.by for each in first.asked] == ["", "Bo Ray"]
@@ -115,7 +115,7 @@ def test_rows_about_one_person_become_one() -> None:
 )
 def test_rows_that_contradict_each_other_wait(first: dict[str, str], second: dict[str, str], reason: str) -> None:
     found = read(row(**first), row(**second))
-    assert len(found.people) == 1
+    assert len(found.entries) == 1
     assert (found.lines[1].outcome, found.lines[1].reason) == (LineOutcome.SET_ASIDE, reason)
 
 

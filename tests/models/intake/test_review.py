@@ -78,7 +78,7 @@ def test_renamed_and_moved_columns_are_understood() -> None:
         ["Prepared by the CSA", "", "", "", "", "", ""],
     ]
     found = returned(table)
-    (answer,) = found.answers
+    (answer,) = found.entries
     assert (answer.row, answer.number, answer.pin, answer.name) == (3, 412, "", "Dale Hendricks")
     assert (answer.decision, answer.served_by, answer.note) == (DO_NOT, "", "in mediation")
     assert [(line.row, line.outcome, line.reason) for line in found.lines] == [
@@ -92,14 +92,14 @@ def test_renamed_and_moved_columns_are_understood() -> None:
 def test_a_column_of_its_own_says_by_whom() -> None:
     head = ["Our reference", "Name", "Decision", "Already served by"]
     found = returned([head, ["N-0001", "A B", "already served by W-2", "FSET"]])
-    assert found.answers[0].served_by == "FSET"
+    assert found.entries[0].served_by == "FSET"
 
 
 def test_what_may_not_be_held_is_dropped() -> None:
     head = ["Our reference", "Name", "Decision", "SSN", "Note"]
     found = returned([head, ["N-0001", "A B", "contact", "123-45-6789", "ssn 123-45-6789"]])
     assert found.dropped_columns == ("SSN",)
-    assert "6789" not in found.answers[0].note
+    assert "6789" not in found.entries[0].note
     assert "6789" not in repr(found.lines)
 
 
