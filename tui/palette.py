@@ -11,7 +11,8 @@ from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 
 from models.errors import LiaisonError
-from tui.actions import EVERYWHERE, actions_at, reason_against
+from tui.action import EVERYWHERE
+from tui.actions import actions_at, reason_against
 from tui.format import plain
 from tui.messages import OpenPerson
 from tui.screens.base import LiaisonScreen
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from textual.command import Hits
 
-    from tui.actions import Action
+    from tui.action import Action
 
 _FEWEST_LETTERS = 2
 _PEOPLE_FIRST = 1000.0

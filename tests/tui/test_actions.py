@@ -8,7 +8,8 @@ from textual.binding import Binding
 
 from models.enums import Stage
 from tests.tui.fake_rows import person_id
-from tui.actions import ACTIONS, EVERYWHERE, LISTS, PLACES, VIEWS, Action, actions_at, bindings, markdown, rows
+from tui.action import EVERYWHERE, LISTS, PLACES, Action
+from tui.actions import ACTIONS, VIEWS, actions_at, bindings, markdown, rows
 from tui.availability import Context
 from tui.forms import FORMS
 from tui.screens.setup import SetupScreen

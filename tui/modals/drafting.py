@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from models.errors import InputRefused, LiaisonError
-from tui.actions import ACTIONS, FORMS, actions_at
+from tui.action import FORMS
+from tui.actions import ACTIONS, actions_at
 from tui.messages import Level, Notice
 from tui.modals.keeper import Keeper
 from tui.modals.typing_ahead import TypingAhead

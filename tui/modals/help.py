@@ -8,13 +8,14 @@ from textual.content import Content
 from textual.widgets import Label
 from textual.widgets.option_list import Option
 
-from tui.actions import EVERYWHERE, LISTS, PLACES, actions_at, reason_against
+from tui.action import EVERYWHERE, LISTS, PLACES
+from tui.actions import actions_at, reason_against
 from tui.modals.menu import MenuSheet
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tui.actions import Action
+    from tui.action import Action
     from tui.availability import Context
 
 _KEYS = 14

@@ -11,7 +11,8 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from models.errors import LiaisonError
-from tui.actions import ACTIONS, EVERYWHERE, VIEWS, bindings, reason_against
+from tui.action import EVERYWHERE
+from tui.actions import ACTIONS, VIEWS, bindings, reason_against
 from tui.availability import Context
 from tui.crash import error_id
 from tui.messages import DataChanged, Level, Notice

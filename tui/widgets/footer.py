@@ -8,11 +8,12 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.actions import ACTIONS, EVERYWHERE, actions_at, reason_against
+from tui.action import EVERYWHERE
+from tui.actions import ACTIONS, actions_at, reason_against
 from tui.availability import Context
 
 if TYPE_CHECKING:
-    from tui.actions import Action
+    from tui.action import Action
 
 _GAP = "  "
 _MOST = 8

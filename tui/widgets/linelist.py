@@ -17,7 +17,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.actions import LISTS, bindings
+from tui.action import LISTS
+from tui.actions import bindings
 from tui.format import fit
 
 if TYPE_CHECKING:
