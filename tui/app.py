@@ -38,7 +38,10 @@ _DAY_CHECK_SECONDS = 20
 
 
 class LiaisonApp(App[None]):
-    """Shows screens and passes on what happened; `start` is an open case file, or how to open or make one."""
+    """Shows screens and passes on what happened; `start` is an open case file, or how to open or make one.
+
+    `begin` is the view that is shown first.
+    """
 
     TITLE = "Liaison"
     CSS_PATH = [Path("styles") / f"{name}.tcss" for name in _STYLES]  # noqa: RUF012 - Textual declares it
@@ -46,9 +49,10 @@ class LiaisonApp(App[None]):
     COMMANDS = {ActionProvider, PersonProvider}  # noqa: RUF012 - the same
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012 - the same
 
-    def __init__(self, start: Door | Unlocking | SettingUp) -> None:
+    def __init__(self, start: Door | Unlocking | SettingUp, begin: str = "worklist") -> None:
         super().__init__()
         self.start = start
+        self.begin = begin
         self.door: Door | None = None
         self.notices: deque[Notice] = deque(maxlen=_MOST_NOTICES)
         self.changed: Signal[Done | None] = Signal(self, "changed")
@@ -90,7 +94,7 @@ class LiaisonApp(App[None]):
     def work_with(self, door: Door) -> None:
         """Begin to work with an open case file."""
         self.door = door
-        self.switch_mode("worklist")
+        self.switch_mode(self.begin)
 
     def turn_day(self) -> None:
         """Have everything shown anew when another day has begun (faults P16)."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from tui.intake_door import IntakeDoor
+from tui.look_door import LookDoor
+from tui.work_door import WorkDoor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from models.rules.score import Score
 
 
-class Door(IntakeDoor, Protocol):
+class Door(LookDoor, WorkDoor, IntakeDoor, Protocol):
     """An unlocked case file as the screens see it: reads block and run in thread workers; every answer is frozen.
 
     Any call raises a `LiaisonError` whose sentence is shown as it stands.

@@ -13,6 +13,8 @@ from models import clock
 from models.errors import Refused
 from tui.door import SettingUp, Unlocking
 from tui.intake_store import IntakeStore
+from tui.look_store import LookStore
+from tui.work_store import WorkStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -67,7 +69,7 @@ VERBS: dict[str, str] = {
 """The module of each verb that a screen may ask for."""
 
 
-class Store(IntakeStore):
+class Store(LookStore, WorkStore, IntakeStore):
     """An unlocked case file, as `tui.door.Door` describes it; every method blocks."""
 
     def __init__(self, case_file: CaseFile) -> None:

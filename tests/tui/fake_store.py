@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     )
 
 from tests.tui.fake_intake import FakeIntake
+from tests.tui.fake_look import FakeLook
 from tests.tui.fake_rows import COUNTIES, NOON, PICTURED, TODAY, county, days, made_row, service, sheet_of
+from tests.tui.fake_work import FakeWork
 
 SAID = {
     "rank": "by rank",
@@ -50,7 +52,7 @@ SAID = {
 }
 
 
-class FakeStore(FakeIntake):
+class FakeStore(FakeLook, FakeWork, FakeIntake):
     """Answers like the store; remembers what it was asked to run, and can undo it in name."""
 
     def __init__(self, people: int = 214, first: Sequence[WorklistRow] = PICTURED, *, practice: bool = True) -> None:
