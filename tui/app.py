@@ -38,10 +38,7 @@ _DAY_CHECK_SECONDS = 20
 
 
 class LiaisonApp(App[None]):
-    """Shows screens and passes on what happened; `start` is an open case file, or how to open or make one.
-
-    `begin` is the view that is shown first.
-    """
+    """Shows screens and passes on what happened; `start` is an open case file, or how to open or make one."""
 
     TITLE = "Liaison"
     CSS_PATH = [Path("styles") / f"{name}.tcss" for name in _STYLES]  # noqa: RUF012 - Textual declares it
