@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from commands.verbs.taken import keep_file
+from commands.verbs.taken import changed_nothing, keep_file
 from models import clock
-from models.enums import ActivityKind, ImportKind, ReferenceFamily, ServiceKind
+from models.enums import ImportKind, ReferenceFamily, ServiceKind
 from models.errors import Refused
 from models.ids import new_id
 from models.queries.directory import plan
@@ -42,8 +42,7 @@ def take_directory(
     with unit(case_file, "take directory") as work:
         planned = plan(work.session, file, same)
         if planned.taken_before is not None:
-            work.kind = ActivityKind.SYSTEM
-            work.summary = f"{file.file_name} was taken before, on {planned.taken_before}: 0 changes"
+            changed_nothing(work, f"{file.file_name} was taken before, on {planned.taken_before}: 0 changes")
         else:
             _refuse_if_large(work, planned, accept=accept_large_change)
             _take(work, planned)

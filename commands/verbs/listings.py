@@ -12,10 +12,10 @@ from sqlmodel import col
 from commands.verbs.lines import settle_corrected
 from commands.verbs.listing_rows import NewRows
 from commands.verbs.lookups import csa_of
-from commands.verbs.taken import PART, keep_file
+from commands.verbs.taken import PART, changed_nothing, keep_file
 from models import clock
 from models.collector import resting
-from models.enums import ActivityKind, DoubtAnswer, DoubtKind, ImportKind
+from models.enums import DoubtAnswer, DoubtKind, ImportKind
 from models.errors import Refused
 from models.ids import new_id
 from models.intake.screened import kept, screening_facts
@@ -62,8 +62,7 @@ def take_listing(
     with resting(), unit(case_file, "take list") as work:
         before = taken_before(work.session, file.sha256, *OF_LISTS)
         if before is not None:
-            work.kind = ActivityKind.SYSTEM
-            work.summary = f"{file.file_name} was taken before, as of {before}: 0 changes"
+            changed_nothing(work, f"{file.file_name} was taken before, as of {before}: 0 changes")
         else:
             planned = _answered(plan(work.session, file, same, progress), others)
             _take_unless_risky(work, planned, progress, accept=accept_large_change)
@@ -88,8 +87,8 @@ def _settled(doubt: FoundDoubt) -> FoundDoubt:
 def _take_unless_risky(work: Unit, planned: ListingPlan, progress: Progress, *, accept: bool) -> None:
     file = planned.file
     if file.corrects is not None and uncorrected(work.session, file):
-        work.kind = ActivityKind.SYSTEM
-        work.summary = f"{file.file_name}: none of its {file.counts.rows} rows was corrected; they wait as before"
+        rows = file.counts.rows
+        changed_nothing(work, f"{file.file_name}: none of its {rows} rows was corrected; they wait as before")
         return
     if planned.risks and not accept:
         hint = "Look at the preview; --accept-large-change takes it all the same."

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from commands.verbs.guards import fits, not_before, not_in_future
 from commands.verbs.lookups import about, csa_of
 from commands.verbs.people import next_number
-from commands.verbs.taken import keep_file
+from commands.verbs.taken import changed_nothing, keep_file
 from commands.verbs.wording import named
 from models import clock
-from models.enums import ActivityKind, DoubtKind, ImportKind, Intake, RequestAnswer, Source
+from models.enums import DoubtKind, ImportKind, Intake, RequestAnswer, Source
 from models.errors import Refused
 from models.queries.requests import plan_requests
 from models.rules.words import count
@@ -87,18 +87,13 @@ def take_requests(case_file: CaseFile, file: RequestsFile, same: Mapping[int, UU
     with unit(case_file, "take requests") as work:
         planned = plan_requests(work.session, file, same)
         if planned.taken_before is not None:
-            _nothing(work, f"{file.file_name} was taken before, as of {planned.taken_before}: 0 changes")
+            changed_nothing(work, f"{file.file_name} was taken before, as of {planned.taken_before}: 0 changes")
         elif not (planned.wanted or planned.counts.set_aside):
-            _nothing(work, f"{file.file_name} asks for nobody new: 0 changes")
+            changed_nothing(work, f"{file.file_name} asks for nobody new: 0 changes")
         else:
             _take(work, planned)
             work.summary = _told(planned)
     return work.done()
-
-
-def _nothing(work: Unit, summary: str) -> None:
-    work.kind = ActivityKind.SYSTEM
-    work.summary = summary
 
 
 def _take(work: Unit, planned: RequestsPlan) -> None:

@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from commands.verbs.standing import decide
-from commands.verbs.taken import keep_file
-from models.enums import ActivityKind, ImportKind, LineOutcome, ReviewDecision
+from commands.verbs.taken import changed_nothing, keep_file
+from models.enums import ImportKind, LineOutcome, ReviewDecision
 from models.inputs.people import ReviewInput
 from models.queries.review import STATES, plan_review
 from models.rules.words import count
@@ -35,18 +35,13 @@ def take_review(case_file: CaseFile, file: ReviewFile) -> Done:
     with unit(case_file, "take review") as work:
         planned = plan_review(work.session, file)
         if planned.taken_before is not None:
-            _nothing(work, f"{file.file_name} was taken before, as of {planned.taken_before}: 0 changes")
+            changed_nothing(work, f"{file.file_name} was taken before, as of {planned.taken_before}: 0 changes")
         elif not (planned.decided or planned.counts.set_aside):
-            _nothing(work, f"{file.file_name} answers for nobody who is held: 0 changes")
+            changed_nothing(work, f"{file.file_name} answers for nobody who is held: 0 changes")
         else:
             _take(work, planned)
             work.summary = _told(planned)
     return work.done()
-
-
-def _nothing(work: Unit, summary: str) -> None:
-    work.kind = ActivityKind.SYSTEM
-    work.summary = summary
 
 
 def _take(work: Unit, planned: ReviewPlan) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from models import clock
-from models.enums import LineSettled
+from models.enums import ActivityKind, LineSettled
 from models.ids import new_id
 from models.intake.road import counts_of
 from models.tables.listings import Listing, ListLine
@@ -53,6 +53,12 @@ class TakenFile(Protocol):
     @property
     def dropped_columns(self) -> tuple[str, ...]:
         """Columns that may not be held."""
+
+
+def changed_nothing(work: Unit, summary: str) -> None:
+    """The file brings nothing: the log tells that it was tried, and there is nothing to take back."""
+    work.kind = ActivityKind.SYSTEM
+    work.summary = summary
 
 
 def keep_file(
