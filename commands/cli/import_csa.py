@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -12,10 +12,27 @@ from commands.cli.settings import Form, FormatOption, day_of, group, settings_of
 from commands.cli.taking import PREVIEWED, FileArgument, MappingOption, PreviewOption, lines, mapping_of, told
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from commands.cli.settings import Settings
+    from models.rows.done import Done
     from models.rows.requests import Wanted
     from models.rows.review import Decided
+    from models.vault.casefile import CaseFile
+    from tui.store import Store
 
+P = TypeVar("P")
 commands = group()
+
+
+def _taken(settings: Settings, plan: Callable[[Store], P], take: Callable[[CaseFile, P], Done] | None) -> P:
+    """Plan and, unless `take` is None, take; says what happened and gives the plan."""
+    from tui.store import Store
+
+    with opened(settings) as case_file:
+        planned = plan(Store(case_file))
+        printing.talk(f"{take(case_file, planned).summary}." if take else PREVIEWED)
+    return planned
 
 
 @commands.command("review")
@@ -30,14 +47,15 @@ def take_review(
     form: FormatOption = Form.TEXT,
 ) -> None:
     """Take the review that a county sent back: every decision of it, or nothing."""
-    day = day_of(as_of, "--as-of") if as_of else None
-    with opened(settings_of(ctx)) as case_file:
-        from commands.verbs.reviews import take_review as take
-        from models.intake.review import REVIEW
-        from tui.store import Store
+    from commands.verbs.reviews import take_review as take
+    from models.intake.review import REVIEW
 
-        planned = Store(case_file).plan_review(file, day, county, mapping_of(mapping, REVIEW))
-        printing.talk(PREVIEWED if preview else f"{take(case_file, planned.file).summary}.")
+    day = day_of(as_of, "--as-of") if as_of else None
+    planned = _taken(
+        settings_of(ctx),
+        lambda store: store.plan_review(file, day, county, mapping_of(mapping, REVIEW)),
+        None if preview else lambda case_file, found: take(case_file, found.file),
+    )
     data = told(planned, taken=not preview) | {"decisions": planned.decided}
     printing.one(data, form, lines(planned, map(_decision, planned.decided)))
 
@@ -60,14 +78,15 @@ def take_requests(
     form: FormatOption = Form.TEXT,
 ) -> None:
     """Take a spreadsheet of people whom a CSA asks for; name, phone and address are needed of each."""
-    day = day_of(as_of, "--as-of") if as_of else None
-    with opened(settings_of(ctx)) as case_file:
-        from commands.verbs.requests import take_requests as take
-        from models.intake.request_words import REQUESTS
-        from tui.store import Store
+    from commands.verbs.requests import take_requests as take
+    from models.intake.request_words import REQUESTS
 
-        planned = Store(case_file).plan_requests(file, day, county, mapping_of(mapping, REQUESTS))
-        printing.talk(PREVIEWED if preview else f"{take(case_file, planned.file).summary}.")
+    day = day_of(as_of, "--as-of") if as_of else None
+    planned = _taken(
+        settings_of(ctx),
+        lambda store: store.plan_requests(file, day, county, mapping_of(mapping, REQUESTS)),
+        None if preview else lambda case_file, found: take(case_file, found.file),
+    )
     data = told(planned, taken=not preview) | {"new": planned.new, "wanted": planned.wanted}
     printing.one(data, form, lines(planned, map(_request, planned.wanted)))
 
