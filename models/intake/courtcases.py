@@ -56,6 +56,12 @@ def first_told(values: Iterable[T | None]) -> T | None:
     return next((value for value in values if value is not None), None)
 
 
+def summed(amounts: Iterable[int | None]) -> int | None:
+    """The sum of the amounts that are told, in cents; None when none is."""
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if known else None
+
+
 def _same_cases(one: ListCourtCase, other: ListCourtCase) -> bool:
     return dict(one.ivd_cases).keys() == dict(other.ivd_cases).keys()
 
@@ -63,8 +69,8 @@ def _same_cases(one: ListCourtCase, other: ListCourtCase) -> bool:
 def _added_up(one: ListCourtCase, other: ListCourtCase) -> ListCourtCase:
     last = max(one, other, key=lambda case: case.last_payment_on or date.min)
     return same_case((one, other))._replace(
-        csup_cents=_sum(one.csup_cents, other.csup_cents),
-        arrears_cents=_sum(one.arrears_cents, other.arrears_cents),
+        csup_cents=summed((one.csup_cents, other.csup_cents)),
+        arrears_cents=summed((one.arrears_cents, other.arrears_cents)),
         months=_months(one.months, other.months),
         last_payment_on=last.last_payment_on,
         last_payment_cents=last.last_payment_cents,
@@ -75,10 +81,6 @@ def _months(one: Iterable[ListMonth], other: Iterable[ListMonth]) -> tuple[ListM
     found = {month.month: month for month in one}
     for month in other:
         known = found.get(month.month, ListMonth(month.month, None, None))
-        due, paid = _sum(known.due_cents, month.due_cents), _sum(known.paid_cents, month.paid_cents)
+        due, paid = summed((known.due_cents, month.due_cents)), summed((known.paid_cents, month.paid_cents))
         found[month.month] = ListMonth(month.month, due, paid)
     return tuple(found[month] for month in sorted(found))
-
-
-def _sum(one: int | None, other: int | None) -> int | None:
-    return other if one is None else one + (other or 0)

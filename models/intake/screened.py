@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from models.enums import Unworkable
+from models.intake.courtcases import summed
 from models.rows.listed import ListCourtCase
 from models.rules.payments import MonthPaid
 from models.rules.screening import ScreeningFacts
@@ -45,9 +46,9 @@ def _together(cases: Sequence[ListCourtCase]) -> ListCourtCase:
         county="",
         number=None,
         ivd_cases=tuple(ivd for case in cases for ivd in case.ivd_cases),
-        csup_cents=_sum(case.csup_cents for case in cases),
+        csup_cents=summed(case.csup_cents for case in cases),
         csup_open=_any(case.csup_open for case in cases),
-        arrears_cents=_sum(case.arrears_cents for case in cases),
+        arrears_cents=summed(case.arrears_cents for case in cases),
         order_date=max((case.order_date for case in cases if case.order_date), default=None),
         months=tuple(month for case in cases for month in case.months),
     )
@@ -56,11 +57,6 @@ def _together(cases: Sequence[ListCourtCase]) -> ListCourtCase:
 def ivd_open(status: str | None) -> bool | None:
     """Whether a IV-D case of this status is open; None when the list does not say."""
     return None if not status else not status.lower().startswith("clos")
-
-
-def _sum(amounts: Iterable[int | None]) -> int | None:
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known) if known else None
 
 
 def _any(answers: Iterable[bool | None]) -> bool | None:
