@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from commands.verbs.wording import listed
 from models.enums import ActivityKind
 from models.errors import Refused
-from models.ids import reference
 from models.queries.taken import (
     OF_THE_FILE,
     confirmed,
@@ -19,11 +18,11 @@ from models.queries.taken import (
     owners,
     parents,
     people_staying,
+    references,
     stood_upon,
 )
 from models.rules.words import count
 from models.tables.listings import Doubt, Listing
-from models.tables.people import Person
 from models.tables.schema import table_classes
 from models.vault.unit import unit
 from models.vault.values import restored
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
     from models.rows.done import Done
     from models.vault.casefile import CaseFile
     from models.vault.unit import Unit
-
-_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +134,7 @@ def _words(work: Unit, left: Left) -> str:
     """What was left, in words; nothing when nothing was."""
     parts = []
     if left.people:
-        people = work.session.exec(select(Person.number).where(col(Person.id).in_(left.people))).all()
-        named = [reference(number) for number in sorted(people)[:_NAMED]]
-        more = [f"{len(people) - _NAMED} more"] if len(people) > _NAMED else []
-        parts.append(f"{listed([*named, *more])} with newer work")
+        parts.append(f"{listed(references(work.session, left.people))} with newer work")
     parts += [f"{count(left.rows, 'entry').replace('entrys', 'entries')} in use"] if left.rows else []
     parts += [f"{count(left.facts, 'fact')} changed or confirmed since"] if left.facts else []
     return f"; left: {'; '.join(parts)}" if parts else ""

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlmodel import col, select
-
-from models.ids import reference
-from models.queries.taken import entry_of, people_staying, stood_upon
-from models.tables.people import Person
+from models.queries.taken import entry_of, people_staying, references, stood_upon
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from sqlmodel import Session
 
-_NAMED: Final = 5
 _SEVERAL: Final = 2
 
 
@@ -29,16 +24,9 @@ def taking_back(session: Session, listing_id: UUID) -> str:
         parts.append("what it changed goes back, as far as nothing newer changed it")
     if staying:
         verb = "stays" if len(staying) == 1 else "stay"
-        parts.append(f"{_named(session, staying)} {verb}: something newer stands on them")
+        parts.append(f"{', '.join(references(session, staying))} {verb}: something newer stands on them")
     return f"{'; '.join(parts)}."
 
 
 def _people(number: int) -> str:
     return {0: "nobody", 1: "1 person"}.get(number, f"{number:,} people")
-
-
-def _named(session: Session, people: frozenset[UUID]) -> str:
-    numbers = sorted(session.exec(select(Person.number).where(col(Person.id).in_(people))))
-    named = [reference(number) for number in numbers[:_NAMED]]
-    more = [f"{len(numbers) - _NAMED} more"] if len(numbers) > _NAMED else []
-    return ", ".join([*named, *more])

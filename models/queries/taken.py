@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from models.enums import ImportKind
 from models.errors import NotFound
+from models.ids import reference
 from models.tables.activity import Activity, RowChange
 from models.tables.listings import Listing, ListLine
 from models.tables.people import Person
@@ -19,7 +20,7 @@ from models.tables.schema import METADATA
 from models.vault.values import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from sqlalchemy import Column
@@ -29,8 +30,8 @@ AT_ONCE = 5_000
 OF_THE_FILE: Final = frozenset({"listing", "listline", "screening", "doubt"})
 """Tables that tell of a taken file: their rows go with it, whoever stays."""
 _PERSON: Final = "person"
-
-
+_NAMED: Final = 5
+"""People who are named in a sentence; of more than these it says only how many."""
 OF_LISTS = (ImportKind.LIST, ImportKind.CORRECTIONS)
 """The kinds of file that bring rows of the state's list."""
 
@@ -190,3 +191,10 @@ def _read(session: Session, table: str, name: str, ids: Iterable[UUID]) -> Itera
         some = columns["id"].in_(listed[start : start + AT_ONCE])
         wanted = select(columns["id"], columns[name]).where(some, columns[name].is_not(None))
         yield from ((row_id, value) for row_id, value in session.execute(wanted))
+
+
+def references(session: Session, people: Collection[UUID]) -> list[str]:
+    """The people by reference, for a sentence: "N-0001", "N-0004"; of many the first, and "3 more"."""
+    numbers = sorted(session.execute(select(col(Person.number)).where(col(Person.id).in_(people))).scalars())
+    named = [reference(number) for number in numbers[:_NAMED]]
+    return [*named, f"{len(numbers) - _NAMED} more"] if len(numbers) > _NAMED else named
