@@ -14,13 +14,12 @@ from models.intake.csvfile import READING, TOLD_EVERY, read_rows, stopped
 from models.intake.headerrow import header_score
 from models.intake.incoming import DEFAULT_LIMITS, FileKind, Incoming, Limits
 from models.intake.merged import Merged
-from models.intake.sniff import kind_of_contents, take
+from models.intake.sniff import kind_of_contents
 from models.intake.synonyms import LIST
 from models.progress import Progress, unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from python_calamine import CalamineSheet, CalamineWorkbook
 
@@ -60,13 +59,11 @@ class Reading:
 _PLAIN: Final = Reading()
 
 
-def read_table(path: Path | str, limits: Limits = DEFAULT_LIMITS) -> Table:
-    """The table in a file; raises ImportRefused, one sentence, for every file that is not one."""
-    return table_of(take(path, limits), Reading(limits))
-
-
 def table_of(incoming: Incoming, reading: Reading = _PLAIN) -> Table:
-    """The table in a file already taken: of several sheets the one whose headers are known best."""
+    """The table in a file already taken: of several sheets the one whose headers are known best.
+
+    Raises ImportRefused, one sentence, for every file that is not a table.
+    """
     kind = kind_of_contents(incoming)
     if kind is FileKind.CSV:
         rows, warnings = read_rows(incoming, reading.limits, reading.progress)

@@ -12,10 +12,16 @@ from xml.sax.saxutils import escape
 
 import xlsxwriter
 
+from models.intake.incoming import DEFAULT_LIMITS
 from models.intake.listing import ListFile, read_listing
+from models.intake.sniff import take
+from models.intake.workbook import Reading, table_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from models.intake.incoming import Limits
+    from models.intake.workbook import Table
 
 AS_OF = date(2026, 11, 20)
 COUNTIES = frozenset({"Brown", "Outagamie", "Fond du Lac", "St. Croix", "La Crosse", "Milwaukee"})
@@ -31,6 +37,11 @@ def listing(path: Path, county: str | None = None) -> ListFile:
     found = read_listing(path, as_of=AS_OF, counties=COUNTIES, county=county)
     found.assert_balanced()
     return found
+
+
+def table_in(path: Path, limits: Limits = DEFAULT_LIMITS) -> Table:
+    """The table in a file, within limits."""
+    return table_of(take(path, limits), Reading(limits))
 
 
 def xlsx(path: Path, rows: Rows, *, sheet: str = "Report", options: dict[str, Any] | None = None) -> Path:

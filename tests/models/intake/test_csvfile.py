@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from models.errors import ImportRefused
-from models.intake.workbook import read_table
-from tests.models.intake.files import HEADERS, PERSON, csv_file, listing, quoted
+from tests.models.intake.files import HEADERS, PERSON, csv_file, listing, quoted, table_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +21,7 @@ def table(path: Path, names: tuple[str, ...], encoding: str, delimiter: str = ",
 
 
 def read(path: Path) -> list[str]:
-    return [str(row[0]) for row in read_table(path).rows[1:]]
+    return [str(row[0]) for row in table_in(path).rows[1:]]
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,8 @@ from models.errors import ImportRefused
 from models.intake.csvfile import READING
 from models.intake.listing import open_listing, read_listing
 from models.intake.merged import Merged, fill_down
-from models.intake.workbook import read_table
 from models.progress import Cancelled
-from tests.models.intake.files import AS_OF, COUNTIES, HEADERS, PERSON, csv_file, fill, listing, quoted, xlsx
+from tests.models.intake.files import AS_OF, COUNTIES, HEADERS, PERSON, csv_file, fill, listing, quoted, table_in, xlsx
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +82,7 @@ def test_a_sheet_with_rows_is_read_before_one_with_only_headers(tmp_path: Path) 
     with xlsxwriter.Workbook(path) as book:
         fill(book, book.add_worksheet("Template"), [HEADERS])
         fill(book, book.add_worksheet("People"), [HEADERS, PERSON])
-    assert read_table(path).sheet == "People"
+    assert table_in(path).sheet == "People"
 
 
 def test_the_sheet_that_carries_the_mapping_is_read(tmp_path: Path) -> None:

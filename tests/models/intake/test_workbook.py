@@ -12,7 +12,7 @@ import xlsxwriter
 from models.errors import ImportRefused
 from models.intake.incoming import DEFAULT_LIMITS, Limits
 from models.intake.sniff import kind_of_contents, take
-from models.intake.workbook import _look, read_table
+from models.intake.workbook import _look
 from tests.models.intake.files import (
     COUNTIES,
     HEADERS,
@@ -24,6 +24,7 @@ from tests.models.intake.files import (
     listing,
     ods,
     quoted,
+    table_in,
     webi_rows,
     xls,
     xlsb,
@@ -186,7 +187,7 @@ def test_the_sheet_whose_header_maps_best_is_read(tmp_path: Path) -> None:
         hidden = book.add_worksheet("Old")
         fill(book, hidden, ROWS)
         hidden.hide()
-    table = read_table(path)
+    table = table_in(path)
     assert (table.sheet, table.other_sheets) == ("People", ("Cover", "Old"))
     assert any("“Cover”, “Old”" in warning for warning in table.warnings)
 
@@ -199,14 +200,14 @@ def test_hidden_rows_and_unsaved_formulas_are_said(tmp_path: Path) -> None:
         sheet.set_row(2, None, None, {"hidden": True})
         sheet.set_column(7, 8, None, None, {"hidden": True})
         sheet.write_formula(1, 4, "=1+1", None, "")
-    warnings = " ".join(read_table(path).warnings)
+    warnings = " ".join(table_in(path).warnings)
     assert "1 hidden rows" in warnings
     assert "hidden columns" in warnings
     assert "save it once" in warnings
 
 
 def test_reading_stops_after_many_empty_rows(tmp_path: Path) -> None:
-    table = read_table(xlsx(tmp_path / "list.xlsx", [*ROWS, *([[]] * 250), PERSON]))
+    table = table_in(xlsx(tmp_path / "list.xlsx", [*ROWS, *([[]] * 250), PERSON]))
     assert any("stopped after 200 empty rows" in warning for warning in table.warnings)
     assert not any(any(row) for row in table.rows[2:])
 
@@ -214,16 +215,16 @@ def test_reading_stops_after_many_empty_rows(tmp_path: Path) -> None:
 @pytest.mark.parametrize("count", [65_536, 65_535])
 def test_a_list_that_ends_at_excels_limit_looks_cut_off(tmp_path: Path, count: int) -> None:
     path = raw(tmp_path / "list.csv", b"Name,PIN,County\n" + b"A,1,Brown\n" * (count - 1))
-    assert bool(read_table(path).warnings) is (count == 65_536)
+    assert bool(table_in(path).warnings) is (count == 65_536)
 
 
 def test_the_caps_are_settings(tmp_path: Path) -> None:
     for path in (xlsx(tmp_path / "a.xlsx", [HEADERS] * 150), csv_file(tmp_path / "a.csv", [HEADERS] * 150)):
-        assert len(read_table(path, Limits(rows=150)).rows) == 150
+        assert len(table_in(path, Limits(rows=150)).rows) == 150
         with pytest.raises(ImportRefused, match="beyond 149 rows"):
-            read_table(path, Limits(rows=149))
+            table_in(path, Limits(rows=149))
         with pytest.raises(ImportRefused, match="beyond"):
-            read_table(path, Limits(columns=3))
+            table_in(path, Limits(columns=3))
 
 
 def test_a_declared_separator_and_other_line_ends_are_heeded(tmp_path: Path) -> None:
@@ -275,7 +276,7 @@ def test_a_panic_of_the_reader_is_a_refusal_and_an_interrupt_stays_one(
     path = good(tmp_path / "list.xlsx")
     monkeypatch.setattr("python_calamine.load_workbook", fail)
     with pytest.raises(becomes):
-        read_table(path)
+        table_in(path)
 
 
 def test_a_workbook_of_many_sheets_is_refused(tmp_path: Path) -> None:
@@ -284,7 +285,7 @@ def test_a_workbook_of_many_sheets_is_refused(tmp_path: Path) -> None:
         for _ in range(4):
             fill(book, book.add_worksheet(), ROWS)
     with pytest.raises(ImportRefused, match="4 sheets"):
-        read_table(path, Limits(sheets=3))
+        table_in(path, Limits(sheets=3))
 
 
 def test_a_workbook_must_hold_a_workbook(tmp_path: Path) -> None:
