@@ -43,6 +43,7 @@ ROWS: tuple[Action, ...] = (
     Action("history", ("6",), "history", "Go to the history of changes.", (EVERYWHERE,)),
     Action("intake", ("7",), "intake", "Go to the intake: what came, and what of it waits.", (EVERYWHERE,)),
     Action("back", ("escape",), "back", "Go back one step; nothing is lost.", (EVERYWHERE,)),
+    Action("weights", ("W",), "weights", "Show what each reason counts in the order, and set it.", (EVERYWHERE,)),
     Action("notices", ("M",), "messages", "Read the last messages again.", (EVERYWHERE,)),
     Action("theme", ("ctrl+t",), "theme", "Change the colours: dark, light, without colour.", (EVERYWHERE,)),
     Action("palette", ("ctrl+p",), "find", "Find an action or a person by typing.", (EVERYWHERE,)),

@@ -162,6 +162,14 @@ _ALL: tuple[FormSpec, ...] = (
     FormSpec("park", "Park", f"{_PEOPLE}:ParkInput", "park", "Work rests until a day."),
     FormSpec("close", "Close", f"{_PEOPLE}:CloseInput", "close_person", "Work with the person ends."),
     FormSpec("review", "County's review", f"{_PEOPLE}:ReviewInput", "review", "What the county says before contact."),
+    FormSpec(
+        "weight",
+        "What a reason counts",
+        "models.inputs.weights:WeightInput",
+        "set_weight",
+        "How much one reason counts in the order.",
+        "target",
+    ),
     FormSpec("tag", "Tag", f"{_PEOPLE}:TagInput", "add_tag", "A word of your own."),
     FormSpec(
         "protocol",

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from models.rows.weights import WeightRow
 
 
 class LookDoor(Protocol):
     """The part of `tui.door.Door` that looks at everybody."""
+
+    def weights(self) -> list[WeightRow]:
+        """What each reason counts in the order of the worklist, most first."""

@@ -60,6 +60,7 @@ VERBS: dict[str, str] = {
         "reviews": "take_review",
         "requests": "take_requests answer_request record_request",
         "directory_import": "take_directory",
+        "weights": "set_weight",
         "filters": "save_filter",
         "access": "log_view",
         "undo": "undo redo",

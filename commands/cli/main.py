@@ -27,6 +27,7 @@ from commands.cli import (
     safety,
     setup,
     undo,
+    weights,
 )
 from commands.cli.printing import ReaderLeftError, talk
 from commands.cli.settings import Settings
@@ -55,6 +56,7 @@ for _module in (
     undo,
     exports,
     reference,
+    weights,
     check,
     safety,
 ):

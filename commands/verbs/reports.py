@@ -11,6 +11,7 @@ from commands.verbs.wording import reader, said
 from models import clock
 from models.enums import ActivityKind
 from models.errors import Refused
+from models.queries.weights import points_by_code
 from models.reports.plain import digest, to_plain
 from models.tables.kept import FrozenReport
 from models.vault.unit import together, unit
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from models.rows.report import Report
     from models.vault.casefile import CaseFile
     from models.vault.unit import Unit
+
+
+WEIGHTS = "weights"
+"""What each reason counted in the order when a report was frozen; beside the report, not part of what is sent."""
 
 
 def freeze_report(case_file: CaseFile, report: Report) -> Done:
@@ -37,7 +42,7 @@ def freeze_report(case_file: CaseFile, report: Report) -> Done:
                 audience=report.audience,
                 county=report.county,
                 frozen_at=clock.now(),
-                content=to_plain(report),
+                content=to_plain(report) | {WEIGHTS: points_by_code(work.session, clock.today())},
                 sha256=digest(report),
             )
         )

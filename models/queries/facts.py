@@ -13,7 +13,7 @@ from models.queries import fact_work
 from models.queries.fact_reads import Gathered, by_person, of
 from models.rules.cadence import next_attempt
 from models.rules.facts import CaseMoney, PersonFacts
-from models.rules.payments import MonthPaid, months_unpaid, payment_segment, stopped_in
+from models.rules.payments import MonthPaid, arrears_paid, months_unpaid, payment_segment, stopped_in
 from models.tables.counties import Csa
 from models.tables.courts import CourtCase, PaymentMonth
 from models.tables.people import Closing, CsaRequest, Parking, Person
@@ -170,4 +170,5 @@ def _months(session: Session, ids: Sequence[UUID] | None, today: date, people: d
             newly_stopped=stopped is not None,
             stopped_in=stopped,
             payment=payment_segment(months, today),
+            arrears_paid_this_year=arrears_paid(months, today),
         )

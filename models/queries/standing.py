@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 from sqlmodel import col
 
 from models import clock
@@ -21,7 +22,6 @@ from models.tables.standing import PersonStanding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
     from uuid import UUID
 
     from sqlalchemy import Row
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from models.rules.facts import PersonFacts
 
 AT_ONCE = 2000
+LONG_AGO = date(1970, 1, 1)
+"""No day of work: a standing computed for it is out of date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,11 @@ def stale(session: Session, most: int) -> list[UUID]:
     """The people, so many at most, whose standing was derived for another day than today."""
     other = select(col(PersonStanding.id)).where(col(PersonStanding.computed_for) != clock.today())
     return list(session.execute(other.limit(most)).scalars())
+
+
+def outdate(session: Session) -> None:
+    """Let every standing be derived again at the next roll-over: something that all of them depend on has changed."""
+    session.connection().execute(update(PersonStanding).values(computed_for=LONG_AGO))
 
 
 def is_stale(session: Session) -> bool:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from models.enums import Choice, PaymentSegment
-from models.rules.periods import month_after, month_of
+from models.rules.periods import FederalYear, month_after, month_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -90,6 +90,18 @@ def stopped_in(months: Iterable[MonthPaid], today: date) -> date | None:
 def newly_stopped(months: Iterable[MonthPaid], today: date) -> bool:
     """Whether a person paid lately and nothing came in the latest known closed month."""
     return stopped_in(months, today) is not None
+
+
+def arrears_paid(months: Iterable[MonthPaid], today: date) -> bool | None:
+    """Whether an arrears payment shows in a closed month since the federal fiscal year began (domain 7.4).
+
+    Current support is paid first, so what a court case paid above what was due in a month went to arrears. `months`
+    stand for one court case each and are not added up; None when no month of the year is known.
+    """
+    since = FederalYear.of(today).start
+    closed = [each for each in months if since <= each.month < month_of(today)]
+    known = [each for each in closed if each.due_cents is not None and each.paid_cents is not None]
+    return any((each.paid_cents or 0) > (each.due_cents or 0) for each in known) if known else None
 
 
 def turn(paid: Mapping[date, int], last: date) -> PaymentTurn | None:

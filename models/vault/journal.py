@@ -32,6 +32,8 @@ class Journal:
     position: int = -1
     hash: str = ""
     touched: set[UUID] = field(default_factory=set)
+    outdated: bool = False
+    """Reference data was changed, on which every standing depends."""
     half_done: bool = False
     """One of several verbs failed after it had changed rows: what it left must not be kept."""
     whole: Unit | None = None

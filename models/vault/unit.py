@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound="Row")
 MANY = 500
+REFERENCE = "referenceitem"
+"""The table on which everybody's standing depends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,7 @@ class Unit:
         )
         if self._changes:
             journal.touched |= self.people
+            journal.outdated |= any(change["table"] == REFERENCE for change in self._changes)
 
     def absorb(self, part: Unit) -> None:
         """Take over what another unit of the same transaction changed, as changes of this one."""
@@ -259,7 +262,11 @@ def together(case_file: CaseFile) -> Iterator[None]:
 
 
 def _refresh(journal: Journal) -> None:
-    """Derive again the standing of whoever was touched."""
+    """Derive again the standing of whoever was touched; of everybody at roll-over, when reference data was."""
+    if journal.outdated:
+        from models.queries.standing import outdate  # noqa: PLC0415 - opening the case file need not wait for it
+
+        outdate(journal.session)
     if journal.touched:
         from models.queries.standing import refresh  # noqa: PLC0415 - opening the case file need not wait for it
 

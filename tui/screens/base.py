@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -197,6 +198,15 @@ class LiaisonScreen(Screen[None]):
         from tui.modals.why import WhyModal  # noqa: PLC0415 - seldom wanted
 
         self.app.push_screen(WhyModal(message.row, message.score))
+
+    @work(group="form")
+    async def act_weights(self) -> None:
+        """Show what each reason counts in the order; the one that is chosen is set."""
+        from tui.modals.weights import WeightsModal  # noqa: PLC0415 - seldom wanted
+
+        rows = await to_thread(self.store.weights)
+        if code := await self.app.push_screen_wait(WeightsModal(rows)):
+            self.house.open_form("weight", None, code)
 
     def act_back(self) -> None:
         """Go back one step: clear the marks, close this screen, and from a view go to the worklist."""

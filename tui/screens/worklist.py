@@ -109,7 +109,7 @@ class WorklistScreen(LiaisonScreen):
 
     def renew(self, done: Done | None) -> None:
         """Fresh rows under the same cursor, in the order that holds now."""
-        if done is None:
+        if done is None or not done.people:
             self._roll_over()
         self._load()
 

@@ -10,6 +10,7 @@ from models.enums import PaymentSegment
 from models.rules.payments import (
     MonthPaid,
     PaymentTurn,
+    arrears_paid,
     by_month,
     months_unpaid,
     newly_stopped,
@@ -151,3 +152,25 @@ def test_the_segments_agree_with_the_months(paid: list[int]) -> None:
 @given(st.permutations(months(1, 2, 3, 4)))
 def test_the_order_of_the_rows_does_not_matter(rows: list[MonthPaid]) -> None:
     assert recent_months(rows, TODAY) == months(1, 2, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("facts", "today", "seen"),
+    [
+        ((), TODAY, None),
+        ((MonthPaid(date(2026, 9, 1), 100, 150),), TODAY, None),
+        ((MonthPaid(date(2026, 11, 1), 100, 150),), TODAY, None),
+        ((MonthPaid(date(2026, 10, 1), None, 150),), TODAY, None),
+        ((MonthPaid(date(2026, 10, 1), 100, None),), TODAY, None),
+        ((MonthPaid(date(2026, 10, 1), 100, 100),), TODAY, False),
+        ((MonthPaid(date(2026, 10, 1), 100, 101),), TODAY, True),
+        ((MonthPaid(date(2026, 10, 1), 0, 40),), TODAY, True),
+        ((MonthPaid(date(2026, 10, 1), 100, 0), MonthPaid(date(2026, 10, 1), 100, 130)), TODAY, True),
+        ((MonthPaid(date(2026, 10, 1), 100, 130),), date(2027, 9, 30), True),
+        ((MonthPaid(date(2026, 10, 1), 100, 130),), date(2027, 11, 1), None),
+    ],
+)
+def test_an_arrears_payment_is_what_one_court_case_paid_above_what_was_due(
+    facts: tuple[MonthPaid, ...], today: date, *, seen: bool | None
+) -> None:
+    assert arrears_paid(facts, today) is seen
