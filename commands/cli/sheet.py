@@ -64,6 +64,12 @@ def _header(header: PersonHeader) -> Iterator[str]:
     yield f"Next: {header.next_text}"
     came = ", ".join(part for part in (header.intake_by, header.intake_reason) if part)
     yield f"Came {header.intake_on} by {header.intake.label}{f' ({came})' if came else ''}"
+    if header.payment:
+        yield f"Paying: {header.payment.label}, by the closed months"
+    if header.segment_evidence or header.segment.value != "unknown":
+        yield f"Means: {header.segment.label}; {header.segment_evidence or 'no evidence written'}"
+    if header.options:
+        yield f"Worth a try: {'; '.join(header.options)}"
     if header.language:
         yield f"Language: {header.language}"
     if header.safe_contact:

@@ -14,6 +14,7 @@ from models.ids import number_of, reference
 from models.queries import casework, court, timeline
 from models.queries.facts import gather
 from models.queries.merging import merged_into, survivor_of
+from models.queries.segments import options
 from models.queries.standing import sort_name, yardstick
 from models.rows.person import AddressRow, PersonHeader, PersonSheet, PhoneRow
 from models.rules.score import Score, score
@@ -168,6 +169,8 @@ def _header(session: Session, person: Person) -> PersonHeader:
         off_list_since=person.off_list_since,
         tags=tuple(sorted(tags)),
         flags=tuple(_flags(person)),
+        payment=facts.payment,
+        options=options(session, facts.payment, person.segment, today),
         **told,
     )
 

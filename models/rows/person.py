@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         EncounterResult,
         HearingKind,
         Intake,
+        PaymentSegment,
         PointState,
         ReviewState,
         Segment,
@@ -71,6 +72,8 @@ class PersonHeader:
     flags: tuple[str, ...]
     review_note: str = ""
     served_by: str = ""
+    payment: PaymentSegment | None = None
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def facts(sheet: PersonSheet, intake: PersonIntake, day: date) -> list[Entry]:
         ("Addresses", (_point(row, _written(row), sheet.addresses, day) for row in sheet.addresses)),
         ("Money", _money(sheet, day)),
         ("Intake", came(sheet, intake, day)),
-        ("Standing", _standing(sheet)),
+        ("Paying and means", _standing(sheet)),
         ("Tags", (Entry(("tag", word), ((word, ""),), row=TagFact(word)) for word in sheet.header.tags)),
     )
 
@@ -84,8 +84,11 @@ def _money(sheet: PersonSheet, day: date) -> Iterator[Entry]:
 
 def _standing(sheet: PersonSheet) -> Iterator[Entry]:
     header = sheet.header
+    if header.payment is not None:
+        yield _said("payment", header.payment.label, "by the closed months")
     if header.segment is not Segment.UNKNOWN:
         yield _said("means", header.segment.label, header.segment_evidence or "no evidence written")
+    yield from (Entry(("option", option), ((f"· {option}", "dim"),), more=option) for option in header.options)
 
 
 def _said(key: str, words: str, known: str) -> Entry:
