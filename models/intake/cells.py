@@ -161,7 +161,7 @@ def as_zip(value: Cell) -> str | CellRefused | None:
         digits = "0" + digits
     if not re.fullmatch(r"[0-9]{5}(?:[0-9]{4})?", digits):
         return CellRefused("is not a ZIP code of five or nine digits")
-    return digits if len(digits) == 5 else f"{digits[:5]}-{digits[5:]}"  # noqa: PLR2004
+    return f"{digits[:5]}-{digits[5:]}".rstrip("-")
 
 
 _YES: Final = frozenset(words("y yes true t 1 x verified v open active deceased confirmed current"))

@@ -58,6 +58,7 @@ def month_of(key: str, as_of: date) -> tuple[date | None, str | None]:
 
 def _named_month(number: int, year: str | None, as_of: date) -> date:
     if year:
-        return date(int(year) if len(year) == 4 else 2000 + int(year), number, 1)  # noqa: PLR2004
+        in_full = f"20{year}"[-4:]
+        return date(int(in_full), number, 1)
     this_year = date(as_of.year, number, 1)
     return this_year if this_year <= as_of else date(as_of.year - 1, number, 1)

@@ -81,7 +81,7 @@ def _county_key(text: str) -> str:
     parts = [part for part in words(text) if not part.isdigit()]
     while parts and parts[-1] in {"county", "co", "cnty", "csa", "wi", "wisconsin"} and len(parts) > 1:
         parts.pop()
-    if len(parts) > 2 and parts[:2] == ["county", "of"]:  # noqa: PLR2004
+    if parts[:2] == ["county", "of"] and parts[2:]:
         parts = parts[2:]
     if parts and parts[0] == "saint":
         parts[0] = "st"

@@ -91,7 +91,7 @@ def _from_workbook(incoming: Incoming, kind: FileKind, reading: Reading) -> Tabl
 
 def _look(incoming: Incoming, kind: FileKind, limits: Limits) -> Look:
     if kind is FileKind.XLS:
-        from models.intake.oldexcel import look_over_xls  # noqa: PLC0415  (rare)
+        from models.intake.oldexcel import look_over_xls  # noqa: PLC0415  (old workbooks are rare)
 
         look_over_xls(incoming, limits)
         return Look()

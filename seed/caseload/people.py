@@ -26,6 +26,13 @@ _PAYING: tuple[tuple[int, tuple[int, ...]], ...] = (
     (15, (90, 90, 80)),
 )
 """Shares of a hundred people, and the percentage of each month's support that they pay, over and over."""
+_MEN = 0.86
+"""Most NCPs are men (domain 5)."""
+_DROPS_OFF, _DROPS_OFF_NEXT = 0.16, 0.05
+"""About one in six is off the list again later, and some on the next one."""
+_SECOND_FAMILY = 0.11
+_WITHOUT_PHONE, _WITH_ONE_PHONE = 0.06, 0.78
+"""Where the shares of people without a telephone on the list, and with no more than one, end."""
 _UNTIL_WITHHELD = 2
 _AREAS = ("262", "608", "715")
 _ACROSS_THE_LINE = ("Rockford", "61101")
@@ -140,8 +147,8 @@ class Maker:
         wish = wish or self.wishes.get(index, Wish())
         county = county_named(wish.county) if wish.county else _drawn_county(chance)
         group = _drawn_group(chance)
-        names = group["men"] if chance.random() < 0.86 else group["women"]  # noqa: PLR2004 - most NCPs are men (domain 5)
-        region = "WI" if plain or chance.random() > 0.012 else "IL"  # noqa: PLR2004
+        names = group["men"] if _happens(chance, _MEN) else group["women"]
+        region = "WI" if plain or not _happens(chance, 0.012) else "IL"
         town, code = chance.choice(county.towns) if region == "WI" else _ACROSS_THE_LINE
         born = _born(chance, self.this_month, turnable=wish.turnable)
         first_list, last_list = self._lists(chance, index, wish)
@@ -149,18 +156,18 @@ class Maker:
             index=index,
             pin=f"{100_000_000 + index * 37 + chance.randrange(37):010d}",
             first=chance.choice(names),
-            middle=chance.choice("ABCDEFGHJKLMNPRSTW") if chance.random() < 0.6 else "",  # noqa: PLR2004
+            middle=chance.choice("ABCDEFGHJKLMNPRSTW") if _happens(chance, 0.6) else "",
             last=chance.choice(group["last"]),
-            suffix=chance.choice(("Jr", "II", "III")) if chance.random() < 0.03 else "",  # noqa: PLR2004
+            suffix=chance.choice(("Jr", "II", "III")) if _happens(chance, 0.03) else "",
             birth_date=born,
             street=f"{chance.randint(101, 3999)} {chance.choice(data('places.toml')['streets'])}",
             town=town,
             zip=code,
             region=region,
-            verified=wish.verified if plain else chance.random() > 0.06,  # noqa: PLR2004
+            verified=wish.verified if plain else not _happens(chance, 0.06),
             phones=_phones(chance, county, sure=plain),
             language=wish.language or _language(chance, group),
-            unworkable="" if plain or chance.random() > 0.015 else chance.choice(_UNWORKABLE),  # noqa: PLR2004
+            unworkable="" if plain or not _happens(chance, 0.015) else chance.choice(_UNWORKABLE),
             cases=tuple(self._cases(chance, county, wish, alone=plain)),
             first_list=first_list,
             last_list=last_list,
@@ -171,9 +178,9 @@ class Maker:
         newest = self.lists - 1
         first = chance.choice((0, 1, 1, 2, 3, 3, 3, 4, 4, newest)) if index < self.own else newest
         last = newest + 1
-        if chance.random() < 0.16 and index < self.own:  # noqa: PLR2004 - about one in six drops off again
+        if _happens(chance, _DROPS_OFF) and index < self.own:
             last = chance.randint(first, newest)
-        elif chance.random() < 0.05:  # noqa: PLR2004 - and some before the next list
+        elif _happens(chance, _DROPS_OFF_NEXT):
             last = newest
         first = first if wish.first_list is None else wish.first_list
         return first, max(first, last) if wish.last_list is None else wish.last_list
@@ -182,8 +189,8 @@ class Maker:
         found = [self._case(chance, county, wish)]
         if wish.other_county:
             found.append(self._case(chance, county_named(wish.other_county), Wish()))
-        elif not alone and chance.random() < 0.11:  # noqa: PLR2004 - a second family
-            found.append(self._case(chance, county if chance.random() < 0.7 else _drawn_county(chance), Wish()))  # noqa: PLR2004
+        elif not alone and _happens(chance, _SECOND_FAMILY):
+            found.append(self._case(chance, county if _happens(chance, 0.7) else _drawn_county(chance), Wish()))
         return found
 
     def _case(self, chance: random.Random, county: County, wish: Wish) -> MadeCase:
@@ -195,7 +202,7 @@ class Maker:
         return MadeCase(
             county=county.name,
             number=f"{ordered.year - chance.randint(0, 2)}{kind}{chance.randint(1, 2899):06d}",
-            ivd_cases=tuple(str(first + each) for each in range(2 if chance.random() < 0.05 else 1)),  # noqa: PLR2004
+            ivd_cases=tuple(str(first + each) for each in range(2 if _happens(chance, 0.05) else 1)),
             csup=csup,
             owed_before=csup * chance.choice((2, 3, 4, 5, 6, 8, 11, 16, 24, 40)) + chance.randint(0, 9999),
             ordered_on=ordered,
@@ -204,6 +211,11 @@ class Maker:
             offset=chance.randrange(12),
             paid_until=until,
         )
+
+
+def _happens(chance: random.Random, share: float) -> bool:
+    """Whether what is true of that share of people is true of this one."""
+    return chance.random() < share
 
 
 def _born(chance: random.Random, this_month: date, *, turnable: bool) -> date:
@@ -248,6 +260,6 @@ def _phones(chance: random.Random, county: County, *, sure: bool) -> tuple[str, 
     first = phone_number(county.area, chance.randrange(100))
     second = phone_number(chance.choice((county.area, *_AREAS)), chance.randrange(100))
     drawn = chance.random()
-    if drawn < 0.06 and not sure:  # noqa: PLR2004 - some have no telephone on the list
+    if drawn < _WITHOUT_PHONE and not sure:
         return ()
-    return (first, second) if drawn > 0.78 and second != first else (first,)  # noqa: PLR2004
+    return (first, second) if drawn > _WITH_ONE_PHONE and second != first else (first,)
