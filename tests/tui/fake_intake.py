@@ -178,17 +178,22 @@ class FakeIntake:
     def list_files(self, kind: ImportKind = ImportKind.LIST) -> list[Path]:
         return [Path(f"practice/lists/{kind}-2026-11-08.xlsx"), Path(f"practice/lists/{kind}-2026-10-09.xlsx")]
 
-    def columns(self, path: Path, as_of: date, mapping: Mapping[str, str] | None = None) -> Sheet:  # noqa: ARG002
+    def columns(
+        self,
+        path: Path,
+        as_of: date,  # noqa: ARG002 - the same columns on every day
+        mapping: Mapping[str, str] | None = None,  # noqa: ARG002 - and whatever was said of them
+    ) -> Sheet:
         return sheet(path, asks=self.asks)
 
     def plan_listing(
         self,
         path: Path,
         as_of: date,  # noqa: ARG002 - the fuller store looks at it
-        county: str | None = None,  # noqa: ARG002
+        county: str | None = None,  # noqa: ARG002 - the same
         *,
-        mapping: Mapping[str, str] | None = None,  # noqa: ARG002
-        progress: Progress = unwatched,  # noqa: ARG002
+        mapping: Mapping[str, str] | None = None,  # noqa: ARG002 - the same
+        progress: Progress = unwatched,  # noqa: ARG002 - the same
     ) -> ListingPlan:
         raise ImportRefused("No header row was found.", path.name)
 
@@ -196,8 +201,8 @@ class FakeIntake:
         self,
         kind: ImportKind,  # noqa: ARG002 - the same for all
         path: Path,
-        as_of: date,  # noqa: ARG002
-        mapping: Mapping[str, str] | None = None,  # noqa: ARG002
+        as_of: date,  # noqa: ARG002 - the same
+        mapping: Mapping[str, str] | None = None,  # noqa: ARG002 - the same
     ) -> Sheet:
         return sheet(path, asks=self.asks)
 

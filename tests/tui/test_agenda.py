@@ -29,7 +29,7 @@ class NothingDue(FakeStore):
 
 def listening(app: LiaisonApp) -> list[tuple[object, ...]]:
     asked: list[tuple[object, ...]] = []
-    app.open_form = lambda *form: asked.append(form)  # type: ignore[method-assign]
+    app.open_form = lambda *form: asked.append(form)  # type: ignore[method-assign]  # only this app
     return asked
 
 

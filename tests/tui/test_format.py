@@ -50,7 +50,7 @@ def test_whatever_is_drawn_is_harmless_and_can_be_written(words: str) -> None:
 
 
 @given(st.text(max_size=40), st.integers(min_value=0, max_value=60), st.booleans())
-def test_fit_is_exactly_as_wide_as_asked(words: str, width: int, right: bool) -> None:  # noqa: FBT001
+def test_fit_is_exactly_as_wide_as_asked(words: str, width: int, right: bool) -> None:  # noqa: FBT001 - drawn
     assert cell_len(fmt.fit(words, width, right=right)) == width
 
 

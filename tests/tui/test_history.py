@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 class NoHistory(FakeStore):
     """A store whose log is empty."""
 
-    def history(self, person_id: UUID | None = None, limit: int = 200) -> list[ActivityRow]:  # noqa: ARG002
+    def history(
+        self,
+        person_id: UUID | None = None,  # noqa: ARG002 - empty for everybody
+        limit: int = 200,  # noqa: ARG002 - and however many are asked for
+    ) -> list[ActivityRow]:
         return []
 
 

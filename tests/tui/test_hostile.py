@@ -114,7 +114,7 @@ async def test_a_click_on_hostile_text_runs_nothing() -> None:
 
 async def test_the_last_gate_stands_behind_a_widget_that_forgot() -> None:
     async with running() as (app, pilot):
-        app.screen.query_one("TitleLine").render = lambda: "a\x1b[2Jb\u202ec"  # type: ignore[method-assign]
+        app.screen.query_one("TitleLine").render = lambda: "a\x1b[2Jb\u202ec"  # type: ignore[method-assign]  # one that forgot
         app.screen.query_one("TitleLine").refresh()
         await settle(pilot)
         assert "\x1b" not in text(app)

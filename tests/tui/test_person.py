@@ -43,7 +43,7 @@ async def choose(pilot: Pilot[None], shown: EntryList, wanted: object) -> None:
 def listening(app: LiaisonApp) -> list[tuple[object, ...]]:
     """The forms that are asked for from now on, which are not opened."""
     asked: list[tuple[object, ...]] = []
-    app.open_form = lambda *form: asked.append(form)  # type: ignore[method-assign]
+    app.open_form = lambda *form: asked.append(form)  # type: ignore[method-assign]  # only this app
     return asked
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -29,6 +29,8 @@ from tui.widgets.picker import Matches, narrowed
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+    from models.inputs.form import Kind
 
 
 async def test_a_voicemail_is_two_letters_and_save() -> None:
@@ -172,7 +174,7 @@ async def test_every_letter_is_text_in_a_text_field() -> None:
         ("line", None, ""),
     ],
 )
-def test_a_value_stands_in_its_field_as_it_would_be_typed(kind: Any, value: object, text: str) -> None:  # noqa: ANN401
+def test_a_value_stands_in_its_field_as_it_would_be_typed(kind: Kind, value: object, text: str) -> None:
     assert as_typed(kind, value) == text
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input
 
 from models.errors import Damaged, Locked
 from tests.tui.fake_store import FakeStore
@@ -86,7 +87,7 @@ async def test_a_wrong_passphrase_says_so_and_the_field_is_empty_again() -> None
     async with running(vault.unlocking) as (app, pilot):
         await enter(pilot, "wrong")
         assert "That passphrase does not open this case file. Check caps lock." in " ".join(text(app).split())
-        assert app.screen.query_one("Input").value == ""  # type: ignore[attr-defined]
+        assert app.screen.query_one(Input).value == ""
         await enter(pilot, RIGHT)
         assert isinstance(app.screen, WorklistScreen)
 
@@ -205,7 +206,7 @@ async def test_what_cannot_be_made_is_said() -> None:
     def refuse(passphrase: str, code: str, liaison: str) -> Door:
         raise Damaged(f"No room for {liaison}.")
 
-    vault.make = refuse  # type: ignore[method-assign]
+    vault.make = refuse  # type: ignore[method-assign]  # only this vault
     async with running(vault.setting_up) as (app, pilot):
         await words_step(app, pilot)
         await press(pilot, "enter")

@@ -7,6 +7,7 @@ import pytest
 from tests.tui.fake_rows import PICTURED, person_id
 from tests.tui.fake_store import FakeStore
 from tests.tui.pilots import NORMAL, WIDE, assert_snapshot, lines, press, running, settle, text
+from tui.modals.menu import Menu
 from tui.screens import worklist
 from tui.screens.base import LiaisonScreen
 from tui.screens.worklist import WorklistScreen
@@ -197,7 +198,8 @@ async def test_help_is_a_menu() -> None:
         await press(pilot, "question_mark")
         assert_snapshot(app, "help-80x24")
         await press(pilot, "escape", "f1")
-        while app.screen.query_one("Menu").highlighted_option.id != "next":  # type: ignore[attr-defined]
+        menu = app.screen.query_one(Menu)
+        while menu.highlighted_option != menu.get_option("next"):
             await press(pilot, "j")
         await press(pilot, "enter")
         assert store.ran == [("toggle_mark", (person_id(1),))]

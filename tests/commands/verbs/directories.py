@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from models.vault.casefile import CaseFile
 
 
-def file_of(case_file: CaseFile, path: Path, *services: Any, name: str = "partner.json") -> DirectoryFile:  # noqa: ANN401
+def file_of(
+    case_file: CaseFile,
+    path: Path,
+    *services: Any,  # noqa: ANN401 - JSON is anything
+    name: str = "partner.json",
+) -> DirectoryFile:
     """An HSDS file of these services, read against the case file."""
     with case_file.read() as session:
         return read(session, json_file(path / name, list(services)))

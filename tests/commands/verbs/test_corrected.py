@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -67,8 +68,6 @@ def exported(case_file: CaseFile, folder: Path, kind: str) -> Path:
 
 def corrected(case_file: CaseFile, folder: Path, *changes: dict[str, str]) -> ListFile:
     """The rows written out, with cells changed in each by header, read again."""
-    import csv  # noqa: PLC0415
-
     path = exported(case_file, folder, "csv")
     with path.open(encoding="utf-8-sig", newline="") as stream:
         head, *body = list(csv.reader(stream))

@@ -85,7 +85,10 @@ def test_the_states_report_names_no_county(case_file: CaseFile) -> None:
 
 
 @pytest.mark.parametrize("freeze", [True, False])
-def test_a_report_that_leaves_is_in_the_log_and_is_kept_only_when_asked(case_file: CaseFile, freeze: bool) -> None:  # noqa: FBT001
+def test_a_report_that_leaves_is_in_the_log_and_is_kept_only_when_asked(
+    case_file: CaseFile,
+    freeze: bool,  # noqa: FBT001 - a case
+) -> None:
     done = send_report(case_file, REPORT, freeze=freeze)
     what = "Exported Quarterly tracking report 2026Q3 Brown for the CSA: 1 row"
     assert done.summary == f"{what}, SHA-256 {digest(REPORT)}"

@@ -6,7 +6,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
@@ -57,7 +57,7 @@ def fill(book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet, rows:
     for at, row in enumerate(rows):
         for column, value in enumerate(row):
             if isinstance(value, date):
-                sheet.write_datetime(at, column, datetime(value.year, value.month, value.day), day)  # noqa: DTZ001
+                sheet.write_datetime(at, column, datetime.combine(value, time()), day)
             elif isinstance(value, bool):
                 sheet.write_boolean(at, column, value)
             elif isinstance(value, int | float):

@@ -94,7 +94,7 @@ def test_money_written_as_text_or_number_is_the_same(cents: int) -> None:
 @pytest.mark.parametrize(
     ("cell", "day"),
     [
-        (datetime(1985, 3, 4, 9, 30), date(1985, 3, 4)),  # noqa: DTZ001
+        (datetime(1985, 3, 4, 9, 30), date(1985, 3, 4)),  # noqa: DTZ001 - a cell has no time zone
         (date(1985, 3, 4), date(1985, 3, 4)),
         (31110.0, date(1985, 3, 4)),
         ("03/04/2025", date(2025, 3, 4)),
@@ -203,7 +203,7 @@ def test_a_year_without_its_century_is_noticed() -> None:
         ("text", "#N/A", None),
         ("text", True, None),
         ("text", date(2026, 1, 2), "2026-01-02"),
-        ("text", datetime(2026, 1, 2), "2026-01-02"),  # noqa: DTZ001
+        ("text", datetime(2026, 1, 2), "2026-01-02"),  # noqa: DTZ001 - a cell has no time zone
         ("text", 1.5, "1.5"),
         ("text", 1e15, REFUSED),
         ("text", time(9), "09:00:00"),

@@ -16,6 +16,7 @@ from models.intake.services import JSON_LAYOUT
 from tests.models.intake.directories import PROVIDER_ID, SERVICE_ID, aside, json_file, one, read, service
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -44,7 +45,9 @@ def test_a_service_is_read_with_everything_that_we_hold(tmp_path: Path) -> None:
         lambda each: {"organizations": [{**each["organization"], "services": [each]}]},
     ],
 )
-def test_every_shape_of_the_standard_gives_the_same_service(tmp_path: Path, shaped: Any) -> None:  # noqa: ANN401
+def test_every_shape_of_the_standard_gives_the_same_service(
+    tmp_path: Path, shaped: Callable[[dict[str, Any]], Any]
+) -> None:
     plain = one(json_file(tmp_path / "plain.json", service()))
     assert one(json_file(tmp_path / "shaped.json", shaped(service()))) == plain
 

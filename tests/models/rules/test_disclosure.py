@@ -77,7 +77,10 @@ def test_need_safety_and_internal_never_leave(audience: Audience) -> None:
         ({"revoked_on": TODAY + timedelta(days=1)}, True),
     ],
 )
-def test_a_consent_covers_only_its_audience_and_its_time(change: dict[str, Any], covered: bool) -> None:  # noqa: FBT001
+def test_a_consent_covers_only_its_audience_and_its_time(
+    change: dict[str, Any],
+    covered: bool,  # noqa: FBT001 - a column of the table
+) -> None:
     assert may_name(ServiceKind.AODA, Audience.CSA, [replace(CONSENT, **change)], TODAY) is covered
 
 
@@ -132,8 +135,8 @@ def test_other_services_are_named_to_everyone(kind: ServiceKind) -> None:
     ],
 )
 def test_where_a_person_lives_is_not_told_when_contact_is_not_safe(
-    unsafe: bool,  # noqa: FBT001
+    unsafe: bool,  # noqa: FBT001 - a column of the table
     audience: Audience,
-    visible: bool,  # noqa: FBT001
+    visible: bool,  # noqa: FBT001 - a column of the table
 ) -> None:
     assert location_visible(unsafe=unsafe, audience=audience) is visible

@@ -46,7 +46,11 @@ LISTED = ScreeningFacts(
 )
 
 
-def criterion(code: str, settings: ScreeningSettings = SETTINGS, **changes: Any) -> Criterion:  # noqa: ANN401
+def criterion(
+    code: str,
+    settings: ScreeningSettings = SETTINGS,
+    **changes: Any,  # noqa: ANN401 - facts of any kind
+) -> Criterion:
     found = screen(LISTED._replace(**changes), settings)
     return next(each for each in found.criteria if each.code == code)
 
@@ -221,7 +225,7 @@ def test_x01_each_unworkable_reason_excludes(reason: Unworkable) -> None:
 
 
 @pytest.mark.parametrize(("lives", "verdict"), [(True, Verdict.MET), (False, Verdict.NOT_MET), (None, Verdict.UNKNOWN)])
-def test_x02_lives_in_wisconsin(lives: bool | None, verdict: Verdict) -> None:  # noqa: FBT001
+def test_x02_lives_in_wisconsin(lives: bool | None, verdict: Verdict) -> None:  # noqa: FBT001 - a column of the table
     assert criterion("X02", in_wisconsin=lives).verdict is verdict
 
 
