@@ -47,6 +47,8 @@ MAY_IMPORT_SQLITE = {
     "models/vault/connection.py": "it alone opens the case file",
     "models/vault/checks.py": "it names the version, and makes an empty database in memory to compare schemas with",
 }
+SILENCED = re.compile(r"#\s*(noqa|type: ?ignore)(: ?[A-Z]+\d+(, ?[A-Z]+\d+)*|\[[\w, -]+\])?$", re.MULTILINE)
+"""A check that is silenced, and nothing after it."""
 WITHOUT_FACES = """
 import importlib, pkgutil, sys
 
@@ -69,9 +71,9 @@ print("apart")
 """
 
 
-def sources() -> Iterator[tuple[str, str]]:
-    """Place and text of every module of the four rooms."""
-    for room in ROOMS:
+def sources(*folders: str) -> Iterator[tuple[str, str]]:
+    """Place and text of every module of the four rooms, or of these folders."""
+    for room in folders or ROOMS:
         for path in sorted((ROOT / room).rglob("*.py")):
             yield path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
 
@@ -205,6 +207,20 @@ def test_importing_a_database_library_is_found() -> None:
     assert SQLITE.search("import sqlcipher3.dbapi2 as sqlcipher")
     assert SQLITE.search("def f():\n    from sqlite3 import connect")
     assert not SQLITE.search("from sqlalchemy.dialects import sqlite")
+
+
+def test_every_check_that_is_silenced_has_a_reason_beside_it() -> None:
+    everything = sources(*ROOMS, "tests", "benchmarks", "docs")
+    assert [name for name, text in everything if SILENCED.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    "silenced", ["noqa", "noqa: S603", "noqa: S603, E501", "type: ignore", "type: ignore[arg-type]"]
+)
+def test_a_check_silenced_without_a_reason_is_found(silenced: str) -> None:
+    assert SILENCED.search(f"x = 1  # {silenced}")
+    assert not SILENCED.search(f"x = 1  # {silenced} - it is ours")
+    assert not SILENCED.search(f"x = 1  # {silenced}  # it is ours")
 
 
 def test_exceptions_are_still_needed() -> None:
