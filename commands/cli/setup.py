@@ -123,7 +123,7 @@ def _make_practice(home: Home, people: int, seed: int) -> None:
         _clear_practice(home)
     try:
         build(home.root, people=people, seed=seed, today=clock.today(), progress=_progress).close()
-    except BaseException:
+    except BaseException:  # whatever broke it off, ctrl+c too: half a caseload would refuse the next try
         if home.key_file.exists():
             _clear_practice(home)
         raise

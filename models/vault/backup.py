@@ -58,7 +58,7 @@ def _thrown_away_on_failure(place: Path) -> Iterator[None]:
     as_it_was = "The case file and the backups before it are as they were."
     try:
         yield
-    except BaseException as error:
+    except BaseException as error:  # a half copy is no backup, whatever broke it off: ctrl+c too
         shutil.rmtree(place, ignore_errors=True)
         if isinstance(error, DatabaseError):
             raise Damaged(f"The backup could not be made ({error.orig}).", as_it_was) from None

@@ -204,7 +204,7 @@ def _joined(journal: Journal, verb: str, kind: ActivityKind) -> Iterator[Unit]:
     try:
         yield work
         work.close(journal)
-    except BaseException:
+    except BaseException:  # whatever broke it off, what it changed is half of a verb
         journal.half_done |= work.has_changes
         raise
 

@@ -81,7 +81,7 @@ def build(
         case_file = start_practice(home)
         try:
             _Building(case_file, max(people, FEWEST), seed, today, progress).run()
-        except BaseException:
+        except BaseException:  # whatever broke it off, ctrl+c too: an open case file keeps its folder locked
             case_file.close()
             raise
     return case_file

@@ -36,7 +36,7 @@ def start_practice(root: Path) -> CaseFile:
     made = casefile.create(home, data_key, key_file=key_file, liaison=PRACTICE_LIAISON)
     try:
         load_reference(made, reference_items())
-    except BaseException:
+    except BaseException:  # whatever broke it off, ctrl+c too: an open case file keeps its folder locked
         made.close()
         raise
     return made
