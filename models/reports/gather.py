@@ -47,11 +47,12 @@ def read_past(session: Session, scope: Scope) -> Past:
         naming=naming,
         referrals=read_referrals(session, scope, naming.withheld),
         jobs=read_jobs(session, scope),
-        retained_days=_retained_days(session, scope.today),
+        retained_days=retained_days(session, scope.today),
     )
 
 
-def _retained_days(session: Session, on: date) -> int:
+def retained_days(session: Session, on: date) -> int:
+    """So many days after its start a job that is still held counts as retained; raises Refused without a number."""
     value = item(session, ReferenceFamily.THRESHOLD, "retained_days", on).values.get("value")
     if not isinstance(value, int):
         raise Refused("The threshold retained_days is not a whole number of days.")
