@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from models.rules.cadence import NOTHING_TRIED, Tries
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from uuid import UUID
@@ -19,10 +21,11 @@ Wanted = TypeVar("Wanted", bound="Select[*tuple[Any, ...]]")
 
 @dataclass(slots=True)
 class Gathered:
-    """One person's identity for sorting, and the facts as they are filled in."""
+    """One person's identity for sorting, the facts as they are filled in, and what was tried."""
 
     person: Row[Any]
     facts: dict[str, Any] = field(default_factory=dict)
+    tries: Tries = NOTHING_TRIED
 
 
 def of(statement: Wanted, column: Mapped[UUID], ids: Sequence[UUID] | None) -> Wanted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -19,6 +19,7 @@ from models.enums import (
     RetentionResult,
 )
 from models.queries.fact_reads import by_person, of
+from models.rules.cadence import Tries
 from models.tables.casework import Assessment, Contact, FollowUp
 from models.tables.hearings import Hearing
 from models.tables.jobs import Job, RetentionCheck
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from models.queries.fact_reads import Gathered
+    from models.rules.cadence import Try
 
 RETAINED_DAYS = 90
 """A job is kept when the check so many days after its start found the person working (domain 5.5)."""
@@ -40,22 +42,26 @@ RETAINED_DAYS = 90
 
 def _contacts(session: Session, ids: Sequence[UUID] | None, today: date, people: dict[UUID, Gathered]) -> None:
     wanted = of(
-        select(col(Contact.person_id), col(Contact.on), col(Contact.outcome), col(Contact.direction)).where(
-            col(Contact.on) <= today
-        ),
+        select(
+            col(Contact.person_id),
+            col(Contact.on),
+            col(Contact.at),
+            col(Contact.kind),
+            col(Contact.outcome),
+            col(Contact.direction),
+        ).where(col(Contact.on) <= today),
         col(Contact.person_id),
         ids,
     ).order_by(col(Contact.person_id), col(Contact.on), col(Contact.id))
     for facts, rows in by_person(session, wanted, people):
-        reached = [place for place, row in enumerate(rows) if row.outcome in REACHED_OUTCOMES]
-        tried = [row.on for row in rows if row.direction is Direction.OUT]
-        since = rows[reached[-1] + 1 :] if reached else rows
+        tries = Tries.of(cast("list[Try]", rows))
+        people[rows[0].person_id].tries = tries
         facts.update(
-            attempts=len(tried),
-            unsuccessful_in_row=sum(row.direction is Direction.OUT for row in since),
-            last_attempt_on=tried[-1] if tried else None,
-            last_outcome=rows[-1].outcome,
-            last_reached_on=rows[reached[-1]].on if reached else None,
+            attempts=sum(row.direction is Direction.OUT for row in rows),
+            unsuccessful_in_row=tries.in_row,
+            last_attempt_on=tries.last_on,
+            last_outcome=tries.outcome,
+            last_reached_on=next((row.on for row in reversed(rows) if row.outcome in REACHED_OUTCOMES), None),
             oriented_on=next((row.on for row in rows if row.outcome is ContactOutcome.ORIENTED), None),
         )
 

@@ -57,12 +57,7 @@ def _gather(session: Session, ids: Sequence[UUID] | None, today: date, cadence: 
     for fill in (*fact_work.READS, _rests, _requests, _money, _months):
         fill(session, ids, today, people)
     for each in people.values():
-        each.facts["next_attempt_on"] = next_attempt(
-            cadence,
-            each.facts.get("last_outcome"),
-            each.facts.get("unsuccessful_in_row", 0),
-            each.facts.get("last_attempt_on"),
-        )
+        each.facts["next_attempt_on"] = next_attempt(cadence, each.tries)
     return people
 
 

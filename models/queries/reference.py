@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from models.enums import ReferenceFamily
 from models.errors import NotFound
 from models.rows.reference import ReferenceRow, in_force, settings_in_force
+from models.rules.cadence import Cadence, CadenceStep, DayHours
 from models.rules.calendar import ClosureRule, OfficeCalendar
 from models.rules.score import Lines, Weights
 from models.rules.values import wholes
@@ -75,6 +76,15 @@ def office_calendar(session: Session, on: date, *, extra: frozenset[date] = froz
     rows = items(session, ReferenceFamily.CLOSURE, on)
     rules = tuple(ClosureRule.of(dict(row.values)) for row in rows if not row.code.startswith(COURT_PREFIX))
     return OfficeCalendar(rules, extra)
+
+
+def cadence(session: Session, on: date) -> Cadence:
+    """What to propose after each outcome, as it holds on a day."""
+    return Cadence(
+        steps=tuple(CadenceStep.of(row.values) for row in items(session, ReferenceFamily.CADENCE, on)),
+        hours=DayHours.of(settings(session, ReferenceFamily.SCREENING, on)),
+        calendar=office_calendar(session, on),
+    )
 
 
 def weights(session: Session, on: date) -> Weights:

@@ -10,11 +10,9 @@ from sqlalchemy import delete, insert, select, update
 from sqlmodel import col
 
 from models import clock
-from models.enums import ReferenceFamily
 from models.progress import unwatched
 from models.queries import reference, search
 from models.queries.facts import gather
-from models.rules.cadence import Cadence, CadenceStep
 from models.rules.score import Lines, Weights, score
 from models.rules.stage import is_loose_end, next_step, stage
 from models.tables.people import Person
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from models.progress import Progress
+    from models.rules.cadence import Cadence
     from models.rules.facts import PersonFacts
 
 AT_ONCE = 2000
@@ -50,12 +49,11 @@ class Yardstick:
 def yardstick(session: Session) -> Yardstick:
     """Weights, enforcement lines, cadence and the days of a loose end as they hold today."""
     today = clock.today()
-    steps = reference.items(session, ReferenceFamily.CADENCE, today)
     return Yardstick(
         today=today,
         weights=reference.weights(session, today),
         lines=reference.lines(session, today),
-        cadence=tuple(CadenceStep.of(step.values) for step in steps),
+        cadence=reference.cadence(session, today),
         recent_days=reference.screening_days(session, "loose_end_days", today),
     )
 

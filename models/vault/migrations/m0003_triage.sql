@@ -118,3 +118,21 @@ WHERE EXISTS (SELECT 1 FROM referenceitem)
 INSERT INTO referenceitem (id, family, code, effective_on, position, "values", source, source_on, note)
 SELECT lower(hex(randomblob(16))), 'segment', 'unknown', '2020-01-01', 6, '{"of": "judgement", "options": ["Speak with the person before anything else", "Look at work history, housing and health in the assessment", "Write down what you see and hear as evidence"]}', 'OCSE Commissioner''s Voice, three tiers of a caseload (S4)', '2026-11-21', 'documented: early intervention, stratification, right-sized orders, partners; the wording and order are our choice'
 WHERE EXISTS (SELECT 1 FROM referenceitem)
+--;
+INSERT INTO referenceitem (id, family, code, effective_on, position, "values", source, source_on, note)
+SELECT lower(hex(randomblob(16))), 'screening', 'call_afternoon_hour', '2019-11-29', 900, '{"value": 12, "says": "From this hour on a call is a try in the afternoon, before it one in the morning."}', 'Liaison product papers: cadence after contact outcomes', '2026-11-21', 'our choice'
+WHERE EXISTS (SELECT 1 FROM referenceitem)
+--;
+INSERT INTO referenceitem (id, family, code, effective_on, position, "values", source, source_on, note)
+SELECT lower(hex(randomblob(16))), 'screening', 'call_evening_hour', '2019-11-29', 901, '{"value": 16, "says": "From this hour on a call is a try in the evening: people come home from a day shift."}', 'Liaison product papers: cadence after contact outcomes', '2026-11-21', 'our choice: late enough for a day shift, early enough for the office'
+WHERE EXISTS (SELECT 1 FROM referenceitem)
+--;
+UPDATE referenceitem SET "values" = '{"outcome": "no_answer", "in_row": 1, "step": "Call at another time of day", "kind": "phone", "owner": "liaison", "days": 3}'
+WHERE family = 'cadence' AND code = 'no_answer' AND effective_on = '2020-01-01'
+--;
+UPDATE referenceitem SET "values" = '{"outcome": "no_answer", "in_row": 3, "in_bands": 3, "step": "Send a letter", "kind": "letter", "owner": "liaison", "days": 1}'
+WHERE family = 'cadence' AND code = 'no_answer_3' AND effective_on = '2020-01-01'
+--;
+INSERT INTO referenceitem (id, family, code, effective_on, position, "values", source, source_on, note)
+SELECT lower(hex(randomblob(16))), 'cadence', 'no_answer_6', '2020-01-01', 900, '{"outcome": "no_answer", "in_row": 6, "step": "Send a letter", "kind": "letter", "owner": "liaison", "days": 1}', 'Liaison product papers: cadence after contact outcomes', '2026-11-21', 'our choice: a proposal, no rule sets these days'
+WHERE EXISTS (SELECT 1 FROM referenceitem)

@@ -117,7 +117,7 @@ def test_a_case_file_of_the_first_version_keeps_its_people(first_version: Engine
 
 def test_the_settings_that_a_migration_adds_are_those_of_a_new_case_file(first_version: Engine) -> None:
     migrate(first_version)
-    families = {ReferenceFamily.SCREENING, ReferenceFamily.SEGMENT}
+    families = {ReferenceFamily.SCREENING, ReferenceFamily.SEGMENT, ReferenceFamily.CADENCE}
     shipped = {row.code: row.values for row in reference_items() if row.family in families}
     with first_version.connect() as opened:
         added = opened.exec_driver_sql("SELECT code, \"values\" FROM referenceitem WHERE code != 'oldest'").all()
