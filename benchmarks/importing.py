@@ -18,12 +18,16 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 from python_calamine import CalamineWorkbook
+from sqlalchemy import Column, MetaData, Table, Text, column, table
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.schema import CreateTable
 
 from benchmarks.figures import Figure
 from commands.verbs.listings import take_listing
 from commands.verbs.opening import open_practice
 from models.intake import listing as reading
 from models.queries import lines, listing, mappings
+from models.tables.schema import METADATA
 from models.vault.connection import open_engine
 from models.vault.home import home_at
 from models.vault.migrations.apply import migrate
@@ -32,6 +36,8 @@ from tui.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from sqlalchemy import TableClause
 
     from models.rows.listing import ListingPlan
     from models.vault.casefile import CaseFile
@@ -171,10 +177,9 @@ def _seconds(work: Callable[[], object]) -> float:
 
 def _floor(case_file: CaseFile, tables: tuple[str, ...], path: Path) -> float:
     """Seconds to insert the rows of these tables into a new encrypted file with the same schema, in one transaction."""
-    found = {}
+    plain = [_plain(name) for name in tables]
     with case_file.engine.connect() as connection:
-        for table in tables:
-            found[table] = [tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {table}")]  # noqa: S608 - our own table names
+        found = {each: [tuple(row) for row in connection.execute(each.select())] for each in plain}
     engine = open_engine(path, bytes(32))
     migrate(engine)
     with engine.connect() as connection:
@@ -182,14 +187,18 @@ def _floor(case_file: CaseFile, tables: tuple[str, ...], path: Path) -> float:
         raw = connection.connection.cursor()
         start = time.perf_counter()
         raw.execute("BEGIN IMMEDIATE")
-        for table, rows in found.items():
-            if rows:
-                raw.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(rows[0]))})", rows)  # noqa: S608 - the same
+        for each, rows in found.items():
+            raw.executemany(str(each.insert().compile(dialect=engine.dialect)), rows)
         raw.execute("COMMIT")
         seconds = time.perf_counter() - start
         connection.exec_driver_sql("BEGIN")
     engine.dispose()
     return seconds
+
+
+def _plain(name: str) -> TableClause:
+    """One of our tables without the types of its columns, so that its rows are read and written as they are kept."""
+    return table(name, *(column(each.name) for each in METADATA.tables[name].columns))
 
 
 def _flat(path: Path) -> float:
@@ -200,14 +209,17 @@ def _flat(path: Path) -> float:
     ]
     engine = open_engine(path.with_suffix(".flat.db"), bytes(32))
     names = [f"c{place}" for place in range(len(rows[0]))]
+    flat = Table("flat", MetaData(), *(Column(name, Text, unique=name == "c1") for name in names))
+    insert = upsert(flat)
+    told = insert.on_conflict_do_update(index_elements=["c1"], set_={name: insert.excluded[name] for name in names})
     with engine.connect() as connection:
         connection.exec_driver_sql("COMMIT")
         raw = connection.connection.cursor()
-        raw.execute(f"CREATE TABLE flat ({', '.join(names)}, UNIQUE (c1))")
-        marks, told = ", ".join("?" for _ in names), ", ".join(f"{name} = excluded.{name}" for name in names)
+        raw.execute(str(CreateTable(flat).compile(dialect=engine.dialect)))
+        statement = str(told.compile(dialect=engine.dialect))
         start = time.perf_counter()
         raw.execute("BEGIN IMMEDIATE")
-        raw.executemany(f"INSERT INTO flat VALUES ({marks}) ON CONFLICT (c1) DO UPDATE SET {told}", rows)  # noqa: S608 - our own names
+        raw.executemany(statement, rows)
         raw.execute("COMMIT")
         seconds = time.perf_counter() - start
         connection.exec_driver_sql("BEGIN")

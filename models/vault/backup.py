@@ -6,6 +6,7 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from sqlalchemy import func, select, table
 from sqlalchemy.exc import DatabaseError
 
 from models import clock
@@ -75,12 +76,12 @@ def _read_back(engine: Engine, copy: Path) -> None:
         try:
             pages = opened.exec_driver_sql("PRAGMA copied.cipher_integrity_check").fetchall()
             structure = opened.exec_driver_sql("PRAGMA copied.integrity_check").scalars().all()
-            same = all(_count(opened, "copied", table) == _count(opened, "main", table) for table in COUNTED)
+            same = all(_count(opened, "copied", name) == _count(opened, "main", name) for name in COUNTED)
         finally:
             opened.exec_driver_sql("DETACH DATABASE copied")
     if pages or list(structure) != ["ok"] or not same:
         raise Damaged("The backup did not read back whole and was thrown away.", "Check the disk, then try again.")
 
 
-def _count(opened: Connection, schema: str, table: str) -> int:
-    return int(opened.exec_driver_sql(f"SELECT count(*) FROM {schema}.{table}").scalar_one())  # noqa: S608 - our own names
+def _count(opened: Connection, schema: str, name: str) -> int:
+    return int(opened.execute(select(func.count()).select_from(table(name, schema=schema))).scalar_one())

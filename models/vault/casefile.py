@@ -136,7 +136,7 @@ def _remove_database(home: Home) -> None:
 def _mark(engine: Engine, *, practice: bool) -> None:
     number = connection.PRACTICE_APPLICATION_ID if practice else connection.APPLICATION_ID
     with engine.connect() as opened, opened.begin():
-        opened.exec_driver_sql(f"PRAGMA application_id={number}")
+        opened.exec_driver_sql(f"PRAGMA application_id={number:d}")  # takes no parameter; a whole number of ours
 
 
 def open_with(home: Home, data_key: bytes, *, key_file: keyfile.KeyFile) -> CaseFile:

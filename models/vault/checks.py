@@ -97,7 +97,7 @@ def _safeguards(case_file: CaseFile) -> Iterator[Finding]:
 
 
 def _pragma(opened: Connection, name: str) -> Any:  # noqa: ANN401 - a pragma answers with text or a number
-    row = opened.exec_driver_sql(f"PRAGMA {name}").first()
+    row = opened.exec_driver_sql(f"PRAGMA {name}").first()  # takes no parameter; a name of SAFEGUARDS
     return row[0] if row else 0
 
 

@@ -56,6 +56,7 @@ def connect(path: Path, key: bytes) -> Any:  # noqa: ANN401 - the driver has no 
     connection = sqlcipher.connect(str(path), timeout=patience, isolation_level=None, check_same_thread=False)
     try:
         connection.execute("PRAGMA cipher_log_level=NONE")
+        # A PRAGMA takes no parameters: the key stands in it as hexadecimal digits, the rest are our own literals.
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("SELECT count(*) FROM sqlite_master")
         for name, value in SAFEGUARDS.items():

@@ -47,7 +47,7 @@ def _apply(engine: Engine, number: int, script: str) -> None:
     with engine.connect().execution_options(liaison_writes=True) as connection, connection.begin():
         for statement in statements(script):
             connection.exec_driver_sql(statement)
-        connection.exec_driver_sql(f"PRAGMA user_version={number}")
+        connection.exec_driver_sql(f"PRAGMA user_version={number:d}")  # takes no parameter; a whole number of ours
 
 
 def statements(script: str) -> list[str]:
