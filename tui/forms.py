@@ -50,6 +50,11 @@ class FormSpec:
 
         return fields_of(self.model)
 
+    @property
+    def asks_long_text(self) -> bool:
+        """Whether there is a field for many words."""
+        return any(field.long for field in self.fields)
+
     def arguments(self, person_id: UUID | None, target: UUID | str | None, entry: Input) -> tuple[object, ...]:
         """What the verb is called with, after the case file."""
         named = {"person": (person_id,), "target": (target,), "nobody": ()}[self.subject]
@@ -187,6 +192,15 @@ _ALL: tuple[FormSpec, ...] = (
         "A person at the CSA.",
         "target",
     ),
+    FormSpec(
+        "assign",
+        "CSA contact of the person",
+        f"{_COUNTIES}:AssignInput",
+        "assign_contact",
+        "Who at the county's CSA answers for the person.",
+    ),
+    FormSpec("mark", "Next", f"{_PEOPLE}:MarkInput", "set_mark", "Next by your own hand, above the sum of reasons."),
+    FormSpec("untag", "Take a tag off", f"{_PEOPLE}:TagInput", "untag", "A word of your own that no longer holds."),
     FormSpec(
         "meeting",
         "CSA meeting",

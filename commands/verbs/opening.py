@@ -9,7 +9,7 @@ from commands.verbs.reference import load_reference
 from models import clock
 from models.enums import ActivityKind
 from models.errors import Locked, Refused
-from models.vault import casefile, keyfile, throttle
+from models.vault import casefile, keyfile, scratch, throttle
 from models.vault import passphrase as words
 from models.vault.files import private_folder, sweep
 from models.vault.unit import unit
@@ -79,6 +79,7 @@ def _opened(home: Home, data_key: bytes, key_file: keyfile.KeyFile) -> CaseFile:
     case_file = casefile.open_with(home, data_key, key_file=key_file)
     try:
         sweep(home.root)
+        scratch.wipe(home)
         log_unlock(case_file, throttle.clear(home))
         _log_warnings(case_file)
     except BaseException:

@@ -9,7 +9,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from models.enums import Choice
-from models.inputs.base import Cents, Input, Note, TimeOfDay
+from models.inputs.base import Cents, Input, Note, Paragraph, TimeOfDay
 
 Kind = Literal["line", "note", "date", "time", "money", "number", "yes_no", "choice", "source"]
 
@@ -26,6 +26,8 @@ class FormField:
     default: Any
     choices: tuple[tuple[str, str], ...] = ()
     source: str = ""
+    long: bool = False
+    """Whether it may be a text of many words, which is written more easily in an editor."""
 
 
 def fields_of(model: type[Input]) -> tuple[FormField, ...]:
@@ -48,7 +50,12 @@ def _field(name: str, info: FieldInfo) -> FormField:
         default=default,
         choices=choices,
         source=source,
+        long=_has(info, Note) or _has(info, Paragraph),
     )
+
+
+def _has(info: FieldInfo, annotated: Any) -> bool:
+    return bool(set(get_args(annotated)[1:]) & set(info.metadata))
 
 
 def _kind(info: FieldInfo, vocabulary: type[Choice] | None, source: str) -> Kind:
@@ -57,7 +64,7 @@ def _kind(info: FieldInfo, vocabulary: type[Choice] | None, source: str) -> Kind
     if vocabulary:
         return "choice"
     for kind, annotated in (("note", Note), ("time", TimeOfDay), ("money", Cents)):
-        if set(get_args(annotated)[1:]) & set(info.metadata):
+        if _has(info, annotated):
             return kind  # type: ignore[return-value]  # the three names are kinds
     plain = _plain_type(info.annotation)
     by_type: dict[Any, Kind] = {date: "date", bool: "yes_no", int: "number"}

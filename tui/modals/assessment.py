@@ -81,7 +81,7 @@ class AssessmentModal(DraftingModal):
                 label = Static("Reason", classes="field-label")
                 label.styles.width = width + 2
                 yield label
-                yield LineEntry(hint="what you saw or heard; a level needs it")
+                yield LineEntry(hint="what you saw or heard; a level needs it", long=True)
             yield from self._fields
             yield self.foot
 

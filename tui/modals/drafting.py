@@ -14,7 +14,7 @@ from tui.action import FORMS
 from tui.actions import ACTIONS, actions_at
 from tui.messages import Level, Notice
 from tui.modals.keeper import Keeper
-from tui.modals.typing_ahead import TypingAhead
+from tui.modals.longtext import LongTexts, foot_keys
 from tui.widgets.formframe import FormFoot, FormHead, fit_body
 from tui.widgets.question import Question
 
@@ -36,7 +36,7 @@ READING = "Reading the case file …"
 SAVING = "Saving …"
 
 
-class DraftingModal(TypingAhead):
+class DraftingModal(LongTexts):
     """A form over the case file; what it gives back is what the verb answered, or None when it was left."""
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - Textual declares it
@@ -90,7 +90,7 @@ class DraftingModal(TypingAhead):
         self.keeper = Keeper(store, spec, person_id, target)
         self._offered = self._saving = self._leaving = self._hurried = False
         self.head = FormHead(spec.title, heading, spec.help)
-        self.foot = FormFoot([*((action.key_words, action.label) for action in actions_at(FORMS)), ("tab", "next")])
+        self.foot = FormFoot(foot_keys(spec))
         self._unread = ""
         self._timer: Timer | None = None
 

@@ -20,11 +20,31 @@ LOOKED_AT = 4
 """A paste is cut to this many times the limit before it is cleaned: cleaning a book would hold up the next key."""
 
 
+def cut_words(limit: int) -> str:
+    """What is said when more came than fits."""
+    return f"Only the first {limit:,} characters fit; the rest was not taken."
+
+
 class LineEntry(Input):
     """One line of text without a box."""
 
-    def __init__(self, value: str = "", *, hint: str = "", limit: int = PARAGRAPH_LIMIT) -> None:
+    def __init__(self, value: str = "", *, hint: str = "", limit: int = PARAGRAPH_LIMIT, long: bool = False) -> None:
+        """`long` says that the text may be written in an editor."""
         super().__init__(value, placeholder=hint, max_length=limit, compact=True)
+        self.long = long
+
+    @property
+    def said(self) -> str:
+        """What stands in the line."""
+        return self.value
+
+    def rewrite(self, text: str) -> str:
+        """Let a text from an editor stand here as one line; gives what is to be told of it, most often nothing."""
+        limit = self.max_length or LINE_LIMIT
+        whole = clean(text, limit=len(text) + 1)
+        self.value = whole[:limit].rstrip()
+        self.cursor_position = len(self.value)
+        return cut_words(limit) if len(whole) > limit else ""
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take the first line that says something, cleaned and cut to what still fits."""
@@ -46,8 +66,22 @@ class NoteEntry(TextArea):
 
         limit: int
 
+    long = True
+
     def __init__(self, text: str = "", *, hint: str = "") -> None:
         super().__init__(text, placeholder=hint, compact=True, show_line_numbers=False, soft_wrap=True)
+
+    @property
+    def said(self) -> str:
+        """What stands in the field."""
+        return self.text
+
+    def rewrite(self, text: str) -> str:
+        """Let a text from an editor stand here; gives what is to be told of it, most often nothing."""
+        whole = clean_note(text, limit=len(text) + 1)
+        result = self.replace(whole[:NOTE_LIMIT], (0, 0), self.document.end)
+        self.move_cursor(result.end_location)
+        return cut_words(NOTE_LIMIT) if len(whole) > NOTE_LIMIT else ""
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take all lines, cleaned, as far as a note holds them."""

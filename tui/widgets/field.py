@@ -18,7 +18,7 @@ from models.inputs.days import parse_day, parse_time
 from models.money import dollars, parse_cents, spoken
 from models.rows.office import ChoiceRow
 from tui.format import plain
-from tui.widgets.entry import LineEntry, NoteEntry
+from tui.widgets.entry import LineEntry, NoteEntry, cut_words
 from tui.widgets.picker import Picker
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ class Field(Vertical):
     @on(NoteEntry.Cut)
     def _tell_cut(self, event: NoteEntry.Cut) -> None:
         event.stop()
-        self.call_after_refresh(self.tell, f"Only the first {event.limit:,} characters fit; the rest was not taken.")
+        self.call_after_refresh(self.tell, cut_words(event.limit))
 
     def on_descendant_blur(self) -> None:
         """Say at once that a date, time, amount or choice was not understood."""
@@ -217,4 +217,4 @@ def _entry_for(asked: FormField) -> LineEntry | NoteEntry | Picker:
         return Picker([ChoiceRow(value, label) for value, label in asked.choices], hint=asked.hint)
     if asked.kind == "source":
         return Picker(hint=asked.hint)
-    return LineEntry(hint=asked.hint)
+    return LineEntry(hint=asked.hint, long=asked.long)
