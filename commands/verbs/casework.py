@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, select
 
 from commands.verbs.guards import fits, may_be_contacted, not_before, not_in_future
-from commands.verbs.lookups import about
+from commands.verbs.lookups import about, open_session_of
 from commands.verbs.points import note_what_was_learned, number_used
 from commands.verbs.wording import contact_words, dated, named, reader, said
 from models import clock
 from models.enums import REACHED_OUTCOMES, ConsentKind, FollowUpState, Owner, ReferenceFamily
 from models.errors import InputRefused, Refused
+from models.inputs.casework import FollowUpInput
 from models.queries.reference import items
 from models.rules.words import count
 from models.tables.casework import Assessment, AssessmentItem, Consent, Contact, FollowUp
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
         AssessmentItemInput,
         ConsentInput,
         ContactInput,
-        FollowUpInput,
         FollowUpResult,
     )
     from models.rows.done import Done
@@ -53,17 +53,24 @@ def record_contact(case_file: CaseFile, person_id: UUID, given: ContactInput) ->
     """
     with unit(case_file, "record contact") as work:
         person = about(work, person_id)
-        not_in_future(given.on)
-        may_be_contacted(person, given)
-        phone = number_used(work.session, person_id, given)
-        values = given.model_dump(exclude={"follow_up_on", "follow_up_what", "phone"})
-        work.made = work.add(Contact(person_id=person_id, phone=phone, **values)).id
-        note_what_was_learned(work, person_id, given, phone)
-        if given.outcome in REACHED_OUTCOMES:
-            keep_promises(work, person_id, given.on)
+        told = write_contact(work, person, given)
         promise = _follow_up_of(work, person, given)
-        work.summary = f"{contact_words(person, given)}{dated(given.on)}{promise}"
+        work.summary = f"{told}{promise}"
     return work.done()
+
+
+def write_contact(work: Unit, person: Person, given: ContactInput) -> str:
+    """Write down a contact inside a unit of work, as `record_contact` says; the sentence that tells of it."""
+    not_in_future(given.on)
+    may_be_contacted(person, given)
+    phone = number_used(work.session, person.id, given)
+    values = given.model_dump(exclude={"follow_up_on", "follow_up_what", "phone"})
+    belongs = open_session_of(work.session, person.id)
+    work.made = work.add(Contact(person_id=person.id, phone=phone, session_id=belongs, **values)).id
+    note_what_was_learned(work, person.id, given, phone)
+    if given.outcome in REACHED_OUTCOMES:
+        keep_promises(work, person.id, given.on)
+    return f"{contact_words(person, given)}{dated(given.on)}"
 
 
 def _follow_up_of(work: Unit, person: Person, given: ContactInput) -> str:
@@ -71,9 +78,14 @@ def _follow_up_of(work: Unit, person: Person, given: ContactInput) -> str:
     if given.follow_up_on is None:
         return ""
     not_before(given.follow_up_on, given.on, "The contact was", "follow_up_on")
-    what = given.follow_up_what or CALL_AGAIN
-    work.add(FollowUp(person_id=person.id, due_on=given.follow_up_on, owner=Owner.LIAISON, what=what))
+    write_promise(work, person.id, FollowUpInput(due_on=given.follow_up_on, what=given.follow_up_what or CALL_AGAIN))
     return f"; follow up {said(given.follow_up_on)}"
+
+
+def write_promise(work: Unit, person_id: UUID, given: FollowUpInput) -> FollowUp:
+    """Write down a dated promise inside a unit of work."""
+    belongs = open_session_of(work.session, person_id)
+    return work.add(FollowUp(person_id=person_id, session_id=belongs, **given.model_dump()))
 
 
 def keep_promises(work: Unit, person_id: UUID, on: date) -> None:
@@ -125,7 +137,7 @@ def add_follow_up(case_file: CaseFile, person_id: UUID, given: FollowUpInput) ->
         person = about(work, person_id)
         if given.due_on < clock.today():
             raise InputRefused({"due_on": f"{said(given.due_on)} is past; a promise is for today or later."})
-        work.made = work.add(FollowUp(person_id=person_id, **given.model_dump())).id
+        work.made = write_promise(work, person_id, given).id
         promised = "" if given.owner is Owner.LIAISON else f", promised by {given.owner.label}"
         work.summary = f"Follow up with {named(person)} {said(given.due_on)}{promised}"
     return work.done()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import String, cast
 from sqlmodel import col, func, select
 
 from commands.verbs.wording import named
@@ -17,6 +18,7 @@ from models.queries.merging import survivor_of
 from models.queries.reference import county_names, items
 from models.tables.counties import Csa
 from models.tables.people import Closing, Parking, Person
+from models.tables.sessions import WorkSession
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -72,6 +74,13 @@ def known_programme(session: Session, text: str) -> ReferenceRow:
         if wanted in {row.code, str(row.values["name"]).casefold()}:
             return row
     raise InputRefused({"programme": f"“{text}” is not a programme of the catalogue."}, "Type its first letters.")
+
+
+def open_session_of(session: Session, person_id: UUID) -> UUID | None:
+    """The open work session, when the person stands in its queue; what is done with them then belongs to it."""
+    # The queue is kept as JSON: looking for the id in its text spares reading a long queue for every contact.
+    queued = cast(col(WorkSession.queue), String).contains(person_id.hex)
+    return session.exec(select(WorkSession.id).where(col(WorkSession.ended_on).is_(None), queued)).first()
 
 
 def parking_of(session: Session, person_id: UUID) -> Parking | None:

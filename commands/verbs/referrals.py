@@ -34,19 +34,23 @@ def refer(case_file: CaseFile, person_id: UUID, given: ReferralInput) -> Done:
     """
     with unit(case_file, "refer") as work:
         person = about(work, person_id)
-        not_in_future(given.on)
-        service = work.get(Service, given.service_id)
-        _refuse_withdrawn(service)
-        _refuse_duplicate(work, person, service)
-        provider = work.get(Provider, service.provider_id)
-        check_on = _check_day(given.check_on, given.on, service)
-        values = given.model_dump() | _as_it_was(service, provider) | {"check_on": check_on}
-        made = work.add(Referral(person_id=person_id, state_on=given.on, **values))
-        work.add(ReferralStatus(person_id=person_id, referral_id=made.id, on=given.on, state=ReferralState.MADE))
-        work.made = made.id
-        where = service_words(service, provider)
-        work.summary = f"Referred {named(person)} to {where}{dated(given.on)}; ask {said(check_on)}"
+        work.summary = f"Referred {named(person)} {write_referral(work, person, given)}"
     return work.done()
+
+
+def write_referral(work: Unit, person: Person, given: ReferralInput) -> str:
+    """Write down a referral inside a unit of work, as `refer` says; where to, and when to ask, in words."""
+    not_in_future(given.on)
+    service = work.get(Service, given.service_id)
+    _refuse_withdrawn(service)
+    _refuse_duplicate(work, person, service)
+    provider = work.get(Provider, service.provider_id)
+    check_on = _check_day(given.check_on, given.on, service)
+    values = given.model_dump() | _as_it_was(service, provider) | {"check_on": check_on}
+    made = work.add(Referral(person_id=person.id, state_on=given.on, **values))
+    work.add(ReferralStatus(person_id=person.id, referral_id=made.id, on=given.on, state=ReferralState.MADE))
+    work.made = made.id
+    return f"to {service_words(service, provider)}{dated(given.on)}; ask {said(check_on)}"
 
 
 def _as_it_was(service: Service, provider: Provider) -> dict[str, Any]:

@@ -57,8 +57,8 @@ def service_words(service: Service, provider: Provider) -> str:
 def contact_words(person: Person, contact: ContactInput) -> str:
     """What came of a contact, in the liaison's words: "Left a voicemail for N-0412 Dale Hendricks"."""
     outcome, what = contact.outcome, _THINGS.get(contact.kind, "a message")
-    if outcome is ContactOutcome.SENT and contact.direction is Direction.IN:
-        return f"Received {what} from {named(person)}"
+    if contact.direction is Direction.IN and outcome in _RECEIVED:
+        return f"Received {_RECEIVED[outcome] or what} from {named(person)}"
     return _OUTCOMES[outcome].format(who=named(person), how=_WAYS[contact.kind], what=what)
 
 
@@ -72,6 +72,7 @@ _WAYS = {
     ContactKind.VIDEO: "by video",
 }
 _THINGS = {ContactKind.LETTER: "a letter", ContactKind.TEXT: "a text", ContactKind.EMAIL: "an e-mail"}
+_RECEIVED = {ContactOutcome.SENT: "", ContactOutcome.VOICEMAIL: "a voicemail", ContactOutcome.MESSAGE_LEFT: "word"}
 _OUTCOMES = {
     ContactOutcome.SPOKE: "Spoke with {who} {how}",
     ContactOutcome.ORIENTED: "Spoke with {who} {how} and gave the orientation",

@@ -1,6 +1,7 @@
 """What is asked about contacts, assessments, follow-ups and consents."""
 
 from typing import Annotated, Self
+from uuid import UUID
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -21,12 +22,14 @@ from models.inputs.base import (
     Day,
     Input,
     Line,
+    Name,
     Note,
     Number,
     OptionalDay,
     Paragraph,
     Sentence,
     TimeOfDay,
+    YesNo,
     ask,
     chosen,
     maybe,
@@ -48,6 +51,17 @@ class ContactInput(Input):
     direction: Annotated[Direction, chosen(Direction)] = ask("Who began", default=Direction.OUT)
     on: Day = Field(default_factory=today, title="Date")
     at: TimeOfDay = ask("Time", default="")
+
+
+class EntryInput(Input):
+    """A contact in one line, as `models.rules.entries` reads it, and what the line does not say."""
+
+    text: Note = ask("Entry", "lvm f3", default="")
+    phone: Line = ask("Number used", "empty: the best one", default="", source="phone")
+    accept: YesNo = ask("Take the proposed next step", default=False)
+    service_id: UUID | None = ask("Service", "empty: the one that fits", default=None, source="service")
+    on: Day = Field(default_factory=today, title="Date")
+    at: TimeOfDay = ask("Time", "empty: now", default="")
 
 
 def _level(value: object) -> int | None:
@@ -103,6 +117,13 @@ class FollowUpResult(Input):
     state: Annotated[FollowUpState, chosen(FollowUpState)] = ask("State", default=FollowUpState.DONE)
     result: Line = ask("What came of it", default="")
     on: Day = Field(default_factory=today, title="Date")
+
+
+class PhraseInput(Input):
+    """Words that are written often, under a short name."""
+
+    code: Name = ask("Short name", "one word, such as appt")
+    text: Sentence = ask("Words", "___ is a blank to fill in")
 
 
 class ConsentInput(Input):

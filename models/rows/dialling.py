@@ -56,3 +56,15 @@ class Dialling:
     """When calls were answered best, in a sentence; empty where there is too little to say."""
     repeat: CarriedOver | None
     """What repeating the last contact writes; None where there was none."""
+
+
+@dataclass(frozen=True, slots=True)
+class FittingService:
+    """A service that a programme word of a line may mean."""
+
+    id: UUID
+    """Which one."""
+    name: str
+    """Its name."""
+    provider: str
+    """Who gives it."""

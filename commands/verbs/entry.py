@@ -1,0 +1,117 @@
+"""A contact written in one line: the contact, its follow-up and its referral in one step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from commands.verbs.casework import CALL_AGAIN, write_contact, write_promise
+from commands.verbs.guards import not_before
+from commands.verbs.lookups import about
+from commands.verbs.referrals import write_referral
+from commands.verbs.wording import said
+from models import clock
+from models.enums import ContactKind, Direction
+from models.errors import InputRefused
+from models.inputs.casework import ContactInput, FollowUpInput
+from models.inputs.services import ReferralInput
+from models.queries.dialling import proposed_after, usable_phones
+from models.queries.phrases import entry_words
+from models.queries.referring import referral_target
+from models.rules.cadence import Try
+from models.rules.entries import parse_entry
+from models.rules.words import count
+from models.vault.unit import unit
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from models.inputs.casework import EntryInput
+    from models.rows.done import Done
+    from models.rules.cadence import Proposal
+    from models.rules.entries import Entry
+    from models.tables.people import Person
+    from models.vault.casefile import CaseFile
+    from models.vault.unit import Unit
+
+
+def record_entry(case_file: CaseFile, person_id: UUID, given: EntryInput) -> Done:
+    """Write down what one line says: contact, follow-up and referral, as one entry of the log that one undo takes back.
+
+    The best number and, today, the present time are filled in. With `accept` the step that the cadence proposes becomes
+    the follow-up, on the line's own day where it names one. Refused for a line that cannot be read, a phrase with a
+    blank left, a proposal where nothing is proposed, a referral without a reason or without one service that fits, and
+    all that `record_contact` and `refer` refuse.
+    """
+    with unit(case_file, "record entry") as work:
+        person = about(work, person_id)
+        entry = parse_entry(given.text, clock.today(), entry_words(work.session))
+        _refuse_blanks(entry)
+        contact = _contact(work, person_id, entry, given)
+        step = _accepted(work, person_id, contact) if given.accept else None
+        told = write_contact(work, person, contact)
+        made = work.made
+        work.summary = f"{told}{_follow_up(work, person, contact, step)}{_referral(work, person, entry, given)}"
+        work.made = made
+    return work.done()
+
+
+def _refuse_blanks(entry: Entry) -> None:
+    if entry.blanks:
+        sentence = f"The phrase has {count(entry.blanks, 'blank')} to fill in: “{entry.note}”."
+        raise InputRefused({"text": sentence}, "Write what fills them behind a comma, with “;” between.")
+
+
+def _contact(work: Unit, person_id: UUID, entry: Entry, given: EntryInput) -> ContactInput:
+    """The contact as the form would give it, with number and time filled in."""
+    dialled = entry.kind is ContactKind.PHONE and entry.direction is Direction.OUT
+    phones = usable_phones(work.session, person_id) if dialled and not given.phone else ()
+    now = f"{clock.now().astimezone():%H:%M}" if given.on == clock.today() else ""
+    return ContactInput(
+        kind=entry.kind,
+        outcome=entry.outcome,
+        direction=entry.direction,
+        note=entry.note,
+        minutes=entry.minutes,
+        follow_up_on=entry.follow_up_on,
+        phone=phones[0].number if phones else given.phone,
+        on=given.on,
+        at=given.at or now,
+    )
+
+
+def _accepted(work: Unit, person_id: UUID, contact: ContactInput) -> Proposal:
+    """The step that the cadence proposes after the contact; refused where it proposes none."""
+    made = Try(contact.on, contact.at, contact.kind, contact.outcome, contact.direction)
+    found = proposed_after(work.session, person_id, made)
+    if found is None:
+        sentence = f"Nothing is proposed after “{contact.outcome.label}”."
+        raise InputRefused({"accept": sentence}, "Write f3 to follow up in 3 days.")
+    return found
+
+
+def _follow_up(work: Unit, person: Person, contact: ContactInput, step: Proposal | None) -> str:
+    """Make the follow-up of the line or of the accepted step; the end of the summary that tells of it."""
+    on = contact.follow_up_on or (step.on if step else None)
+    if on is None:
+        return ""
+    not_before(on, contact.on, "The contact was", "text")
+    given = (
+        FollowUpInput(due_on=on, what=step.what, owner=step.owner)
+        if step
+        else FollowUpInput(due_on=on, what=CALL_AGAIN)
+    )
+    write_promise(work, person.id, given)
+    what = f": {step.what}" if step else ""
+    return f"; follow up {said(on)}{what}"
+
+
+def _referral(work: Unit, person: Person, entry: Entry, given: EntryInput) -> str:
+    """Make the referral that the line asks for, with the note as its reason; the end of the summary."""
+    if entry.programme is None:
+        return ""
+    if not entry.note:
+        sentence = f"A referral to {entry.programme.in_words} needs a reason."
+        raise InputRefused({"text": sentence}, "Write it behind a comma.")
+    service_id = given.service_id or referral_target(work.session, person.id, entry.programme).id
+    referral = ReferralInput(service_id=service_id, reason=entry.note, on=given.on)
+    return f"; referred {write_referral(work, person, referral)}"
