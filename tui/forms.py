@@ -96,6 +96,13 @@ _ALL: tuple[FormSpec, ...] = (
         "What became of a promise.",
         "target",
     ),
+    FormSpec(
+        "overdue",
+        "Overdue promises, done or dropped",
+        f"{_CASEWORK}:FollowUpResult",
+        "settle_overdue",
+        "What became of every promise to the person that was due before today.",
+    ),
     FormSpec("referral", "Referral", f"{_SERVICES}:ReferralInput", "refer", "Send the person to a service."),
     FormSpec(
         "referral_update",

@@ -38,6 +38,9 @@ def facts_for(form: str, store: Door, person_id: UUID | None, target: UUID | str
     if form in _OF_THE_PERSON and person_id is not None:
         header = store.person(person_id).header
         return {name: getattr(header, name) for name in _OF_THE_PERSON[form]}
+    if form == "assign" and person_id is not None:
+        worker = store.person(person_id).header.csa_contact
+        return {"csa_contact_id": worker.id.hex if worker else ""}
     if form == "encounter" and person_id is not None:
         return _hearing(store, person_id, target)
     if form == "add_row" and isinstance(target, UUID):

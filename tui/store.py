@@ -44,13 +44,14 @@ VERBS: dict[str, str] = {
     name: module
     for module, names in {
         "people": "add_person edit_person add_phone set_phone_state add_address set_address_state add_note",
-        "standing": "set_safety set_segment toggle_mark park unpark close_person reopen review add_tag remove_tag",
+        "standing": "set_safety set_segment toggle_mark set_mark park unpark close_person reopen review "
+        "add_tag remove_tag untag",
         "casework": "record_contact record_assessment add_follow_up settle_follow_up record_consent revoke_consent",
         "referrals": "refer update_referral",
         "directory": "save_provider add_service edit_service withdraw_service",
         "jobs": "record_job end_job check_retention",
         "hearings": "schedule_hearing record_encounter",
-        "counties": "save_protocol add_csa_contact record_meeting",
+        "counties": "save_protocol add_csa_contact assign_contact record_meeting",
         "listings": "take_listing",
         "undo_listing": "undo_listing",
         "mappings": "save_mapping",
@@ -61,7 +62,9 @@ VERBS: dict[str, str] = {
         "requests": "take_requests answer_request record_request",
         "directory_import": "take_directory",
         "weights": "set_weight",
+        "overdue": "settle_overdue",
         "filters": "save_filter",
+        "many": "for_many",
         "access": "log_view",
         "undo": "undo redo",
     }.items()
@@ -156,7 +159,7 @@ class Store(LookStore, WorkStore, IntakeStore):
         from models.queries.agenda import agenda
 
         with self._case_file.read() as session:
-            return agenda(session, until)
+            return agenda(session, until, collapse=True)
 
     def services(self, text: str = "") -> list[ServiceRow]:
         """The directory, or what of it answers to some words."""

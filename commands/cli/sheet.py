@@ -64,6 +64,10 @@ def _header(header: PersonHeader) -> Iterator[str]:
     yield f"Next: {header.next_text}"
     came = ", ".join(part for part in (header.intake_by, header.intake_reason) if part)
     yield f"Came {header.intake_on} by {header.intake.label}{f' ({came})' if came else ''}"
+    if header.csa_contact:
+        worker = header.csa_contact
+        known = ", ".join(part for part in (worker.role, worker.phone, worker.email) if part)
+        yield f"CSA contact: {worker.name} of {header.csa_contact_of}{f' ({known})' if known else ''}"
     if header.payment:
         yield f"Paying: {header.payment.label}, by the closed months"
     if header.segment_evidence or header.segment.value != "unknown":

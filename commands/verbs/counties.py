@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 from sqlmodel import select
 
 from commands.verbs.guards import at_least_one, fits, not_in_future
-from commands.verbs.lookups import csa_of, known_county
-from commands.verbs.wording import dated
+from commands.verbs.lookups import about, csa_of, known_county
+from commands.verbs.wording import dated, named
 from models.errors import InputRefused, Refused
-from models.tables.counties import CsaContact, CsaMeeting
+from models.tables.counties import Csa, CsaContact, CsaMeeting
 from models.tables.people import Person
 from models.vault.unit import unit
 
 if TYPE_CHECKING:
-    from models.inputs.counties import CsaContactInput, MeetingInput, ProtocolInput
+    from uuid import UUID
+
+    from models.inputs.counties import AssignInput, CsaContactInput, MeetingInput, ProtocolInput
     from models.rows.done import Done
     from models.vault.casefile import CaseFile
+    from models.vault.unit import Unit
 
 _LENGTHS = ("contact_window_days", "follow_up_days")
 
@@ -55,6 +58,36 @@ def add_csa_contact(case_file: CaseFile, county: str, given: CsaContactInput) ->
         work.made = work.add(CsaContact(csa_id=csa.id, **values)).id
         work.summary = f"Wrote down {given.name} at {csa.name}"
     return work.done()
+
+
+def assign_contact(case_file: CaseFile, person_id: UUID, given: AssignInput) -> Done:
+    """Say which worker of the county's CSA answers for a person, or with none given that nobody does.
+
+    Refused for the worker of another county's CSA, and when it stands so already.
+    """
+    with unit(case_file, "assign CSA contact") as work:
+        person = about(work, person_id)
+        worker = _worker(work, given.csa_contact_id, person) if given.csa_contact_id else None
+        if not work.change(person, csa_contact_id=given.csa_contact_id):
+            already = f"has {worker.name} as CSA contact already" if worker else "has no CSA contact"
+            raise Refused(f"{named(person)} {already}.")
+        if worker:
+            work.summary = f"{worker.name} of the {person.county} CSA answers for {named(person)}"
+        else:
+            work.summary = f"Took the CSA contact off {named(person)}"
+    return work.done()
+
+
+def _worker(work: Unit, contact_id: UUID, person: Person) -> CsaContact:
+    """The worker, of the CSA of the person's county."""
+    worker = work.session.get(CsaContact, contact_id)
+    if worker is None:
+        raise InputRefused({"csa_contact_id": "Nobody like that is written down at a CSA."})
+    county = work.get(Csa, worker.csa_id).county
+    if county != person.county:
+        sentence = f"{worker.name} works for {county} County; {named(person)} is of {person.county} County."
+        raise InputRefused({"csa_contact_id": sentence})
+    return worker
 
 
 def record_meeting(case_file: CaseFile, county: str, given: MeetingInput) -> Done:

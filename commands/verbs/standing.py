@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from models.inputs.people import CloseInput, ParkInput, ReviewInput, SafetyInput, SegmentInput, TagInput
+    from models.inputs.people import (
+        CloseInput,
+        MarkInput,
+        ParkInput,
+        ReviewInput,
+        SafetyInput,
+        SegmentInput,
+        TagInput,
+    )
     from models.rows.done import Done
     from models.vault.casefile import CaseFile
     from models.vault.unit import Unit
@@ -63,9 +71,23 @@ def toggle_mark(case_file: CaseFile, person_id: UUID) -> Done:
     with unit(case_file, "toggle mark") as work:
         person = about(work, person_id)
         work.change(person, hand_mark=not person.hand_mark)
-        who = named(person)
-        work.summary = f"Marked {who} to be next" if person.hand_mark else f"Took the mark off {who}"
+        _say_mark(work, person)
     return work.done()
+
+
+def set_mark(case_file: CaseFile, person_id: UUID, given: MarkInput) -> Done:
+    """Mark a person "next" by hand, or take the mark off; refused when it is so already."""
+    with unit(case_file, "set mark") as work:
+        person = about(work, person_id)
+        if not work.change(person, hand_mark=given.marked):
+            raise Refused(f"{named(person)} is {'marked already' if given.marked else 'not marked'}.")
+        _say_mark(work, person)
+    return work.done()
+
+
+def _say_mark(work: Unit, person: Person) -> None:
+    who = named(person)
+    work.summary = f"Marked {who} to be next" if person.hand_mark else f"Took the mark off {who}"
 
 
 def park(case_file: CaseFile, person_id: UUID, given: ParkInput) -> Done:
@@ -177,6 +199,11 @@ def remove_tag(case_file: CaseFile, person_id: UUID, word: str) -> Done:
         work.remove(tag)
         work.summary = f"Took a tag off {named(person)}"
     return work.done()
+
+
+def untag(case_file: CaseFile, person_id: UUID, given: TagInput) -> Done:
+    """Take a word off a person, as a form asks for it; refused as `remove_tag` is."""
+    return remove_tag(case_file, person_id, given.word)
 
 
 def _tag_word(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Self, TypeVar
+from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
@@ -186,6 +187,7 @@ Cents = Annotated[int | None, BeforeValidator(_cents)]
 Number = Annotated[int | None, BeforeValidator(_number)]
 YesNo = Annotated[bool, BeforeValidator(_plain_yes_no)]
 YesNoUnknown = Annotated[bool | None, BeforeValidator(_yes_no)]
+OptionalId = Annotated[UUID | None, BeforeValidator(lambda value: value or None)]
 PhoneNumber = Annotated[str, BeforeValidator(parse_phone)]
 NeededPhone = Annotated[str, BeforeValidator(_needed_phone)]
 
@@ -194,7 +196,7 @@ def ask(title: str, hint: str = "", *, default: Any = ..., source: str = "") -> 
     """A field of a form: its title, what to know when filling it, and where its choices come from.
 
     `source` names a list of choices that the case file knows ("service", "court_case", "programme", "county", "job",
-    "referral", "hearing", "phone"); a field without one takes its choices from its type.
+    "referral", "hearing", "phone", "csa_contact"); a field without one takes its choices from its type.
     """
     return Field(
         default, title=title, description=hint or None, json_schema_extra={"source": source} if source else None

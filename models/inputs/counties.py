@@ -14,6 +14,7 @@ from models.inputs.base import (
     Note,
     Number,
     OptionalDay,
+    OptionalId,
     Paragraph,
     PhoneNumber,
     YesNo,
@@ -58,3 +59,9 @@ class MeetingInput(Input):
     subject: Name = ask("Subject")
     note: Note = ask("Decisions", default="")
     on: Day = Field(default_factory=today, title="Date")
+
+
+class AssignInput(Input):
+    """Which worker of the county's CSA answers for a person."""
+
+    csa_contact_id: OptionalId = ask("CSA contact", "empty: nobody", default=None, source="csa_contact")

@@ -1,15 +1,12 @@
 """What is asked about hearings and about meeting the person there."""
 
 from typing import Annotated
-from uuid import UUID
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from models.clock import today
 from models.enums import Disposition, EncounterResult, HearingKind
-from models.inputs.base import Day, Input, Line, Note, OptionalDay, TimeOfDay, YesNo, ask, chosen
-
-OptionalId = Annotated[UUID | None, BeforeValidator(lambda value: value or None)]
+from models.inputs.base import Day, Input, Line, Note, OptionalDay, OptionalId, TimeOfDay, YesNo, ask, chosen
 
 
 class HearingInput(Input):

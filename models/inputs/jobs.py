@@ -1,13 +1,12 @@
 """What is asked about jobs and whether they last."""
 
 from typing import Annotated
-from uuid import UUID
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from models.clock import today
 from models.enums import JobEnd, RetentionResult
-from models.inputs.base import Cents, Day, Input, Line, Name, Number, Paragraph, ask, chosen
+from models.inputs.base import Cents, Day, Input, Line, Name, Number, OptionalId, Paragraph, ask, chosen
 
 
 class JobInput(Input):
@@ -18,9 +17,7 @@ class JobInput(Input):
     start_on: Day = Field(default_factory=today, title="Started")
     wage_cents: Cents = ask("Wage an hour", "dollars", default=None)
     hours: Number = ask("Hours a week", default=None)
-    referral_id: Annotated[UUID | None, BeforeValidator(lambda value: value or None)] = ask(
-        "Came of the referral", default=None, source="referral"
-    )
+    referral_id: OptionalId = ask("Came of the referral", default=None, source="referral")
 
 
 class JobEndInput(Input):

@@ -140,6 +140,12 @@ class TagInput(Input):
     word: Sentence = ask("Tag")
 
 
+class MarkInput(Input):
+    """Whether a person is to be next, by the liaison's own hand."""
+
+    marked: YesNo = ask("Next", default=True)
+
+
 class NoteInput(Input):
     """A dated note about a person."""
 

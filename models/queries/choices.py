@@ -27,8 +27,8 @@ MOST_FOUND = 50
 
 def choices(session: Session, source: str, person_id: UUID | None) -> list[ChoiceRow]:
     """The choices of a source; sources about a person give nothing without one. KeyError for an unknown source."""
-    if source == "service":
-        return _services(session, person_id)
+    if source in _NEAR_A_PERSON:
+        return _NEAR_A_PERSON[source](session, person_id)
     if source in _ABOUT_NOBODY:
         return _ABOUT_NOBODY[source](session)
     about = _ABOUT_A_PERSON[source]
@@ -74,6 +74,17 @@ def _services(session: Session, person_id: UUID | None = None) -> list[ChoiceRow
             " · ".join(filter(None, (row.counties or "every county", row.programme_name, row.alert))),
         )
         for row in rows
+    ]
+
+
+def _csa_contacts(session: Session, person_id: UUID | None = None) -> list[ChoiceRow]:
+    """The workers of the CSA of the person's county; of every county where nobody, or more than one, is meant."""
+    person = session.get(Person, person_id) if person_id is not None else None
+    return [
+        ChoiceRow(worker.id.hex, worker.name, " · ".join(filter(None, (row.county, worker.role))))
+        for row in office.counties(session)
+        for worker in row.contacts
+        if person is None or row.county == person.county
     ]
 
 
@@ -124,6 +135,10 @@ _ABOUT_NOBODY: dict[str, Callable[[Session], list[ChoiceRow]]] = {
     "programme": _programmes,
     "domain": _domains,
     "request": _requests,
+}
+_NEAR_A_PERSON: dict[str, Callable[[Session, UUID | None], list[ChoiceRow]]] = {
+    "service": _services,
+    "csa_contact": _csa_contacts,
 }
 _ABOUT_A_PERSON: dict[str, Callable[[Session, UUID], list[ChoiceRow]]] = {
     "phone": _phones,

@@ -92,12 +92,21 @@ def _service(row: Service, provider: Provider, names: dict[str, str], waiting: i
     )
 
 
+def csa_contact(session: Session, contact_id: UUID | None) -> tuple[CsaContactRow, str] | None:
+    """One worker of a CSA with the county of that CSA, or None."""
+    found = session.get(CsaContact, contact_id) if contact_id is not None else None
+    return (_contact(found), session.get_one(Csa, found.csa_id).county) if found else None
+
+
+def _contact(row: CsaContact) -> CsaContactRow:
+    return CsaContactRow(row.id, row.name, row.role, row.phone, row.email, row.backup, row.confirmed_on)
+
+
 def counties(session: Session) -> list[CountyRow]:
     """Every CSA in the case file, by county, with its protocol, contacts, meetings and number of people."""
     contacts: dict[UUID, list[CsaContactRow]] = defaultdict(list)
     for each in session.exec(select(CsaContact).order_by(col(CsaContact.backup), col(CsaContact.name))):
-        row = CsaContactRow(each.id, each.name, each.role, each.phone, each.email, each.backup, each.confirmed_on)
-        contacts[each.csa_id].append(row)
+        contacts[each.csa_id].append(_contact(each))
     meetings: dict[UUID, list[MeetingRow]] = defaultdict(list)
     for met in session.exec(select(CsaMeeting).order_by(col(CsaMeeting.on).desc())):
         meetings[met.csa_id].append(MeetingRow(met.id, met.on, met.subject, met.note))

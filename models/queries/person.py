@@ -11,7 +11,7 @@ from models import clock
 from models.enums import ReviewState, Stage
 from models.errors import NotFound
 from models.ids import number_of, reference
-from models.queries import casework, court, timeline
+from models.queries import casework, court, office, timeline
 from models.queries.facts import gather
 from models.queries.merging import merged_into, survivor_of
 from models.queries.segments import options
@@ -142,6 +142,7 @@ def _header(session: Session, person: Person) -> PersonHeader:
     facts = _facts(session, person.id)
     step = next_step(facts, today)
     tags = session.exec(select(Tag.word).where(Tag.person_id == person.id))
+    worker = office.csa_contact(session, person.csa_contact_id)
     told = {name: getattr(person, name) for name in _AS_THEY_STAND}
     return PersonHeader(
         id=person.id,
@@ -170,6 +171,8 @@ def _header(session: Session, person: Person) -> PersonHeader:
         tags=tuple(sorted(tags)),
         flags=tuple(_flags(person)),
         payment=facts.payment,
+        csa_contact=worker and worker[0],
+        csa_contact_of=worker[1] if worker else "",
         options=options(session, facts.payment, person.segment, today),
         **told,
     )

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         JobRow,
         ReferralRow,
     )
+    from models.rows.office import CsaContactRow
     from models.rows.twins import MergingRow
 
 
@@ -74,6 +75,9 @@ class PersonHeader:
     served_by: str = ""
     payment: PaymentSegment | None = None
     options: tuple[str, ...] = ()
+    csa_contact: CsaContactRow | None = None
+    csa_contact_of: str = ""
+    """The county that the CSA contact works for; another than the person's when the person moved on."""
 
 
 @dataclass(frozen=True, slots=True)

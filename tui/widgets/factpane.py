@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from models.rows.person import AddressRow, PersonSheet, PhoneRow
+    from models.rows.office import CsaContactRow
+    from models.rows.person import AddressRow, PersonHeader, PersonSheet, PhoneRow
     from tui.intake_door import PersonIntake
 
 _COLUMNS = (0, 34)
@@ -84,11 +85,20 @@ def _money(sheet: PersonSheet, day: date) -> Iterator[Entry]:
 
 def _standing(sheet: PersonSheet) -> Iterator[Entry]:
     header = sheet.header
+    if header.csa_contact is not None:
+        yield _said("csa", f"CSA contact {header.csa_contact.name}", _at_the_csa(header, header.csa_contact))
     if header.payment is not None:
         yield _said("payment", header.payment.label, "by the closed months")
     if header.segment is not Segment.UNKNOWN:
         yield _said("means", header.segment.label, header.segment_evidence or "no evidence written")
     yield from (Entry(("option", option), ((f"· {option}", "dim"),), more=option) for option in header.options)
+
+
+def _at_the_csa(header: PersonHeader, worker: CsaContactRow) -> str:
+    """How to reach the worker; first of all when it is another county's, for the person moved on."""
+    there = header.csa_contact_of
+    elsewhere = f"of {there} County, not {header.county}" if there != header.county else ""
+    return ", ".join(filter(None, (elsewhere, worker.role, phone(worker.phone), worker.email)))
 
 
 def _said(key: str, words: str, known: str) -> Entry:

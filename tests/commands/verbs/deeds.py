@@ -15,12 +15,13 @@ from commands.verbs.casework import (
     revoke_consent,
     settle_follow_up,
 )
-from commands.verbs.counties import add_csa_contact, record_meeting, save_protocol
+from commands.verbs.counties import add_csa_contact, assign_contact, record_meeting, save_protocol
 from commands.verbs.directory import add_service, withdraw_service
 from commands.verbs.filters import save_filter
 from commands.verbs.hearings import record_encounter, schedule_hearing
 from commands.verbs.jobs import check_retention, end_job, record_job
 from commands.verbs.listings import take_listing
+from commands.verbs.many import for_many
 from commands.verbs.merging import merge_people, unmerge
 from commands.verbs.people import add_note, add_person, add_phone, edit_person, set_phone_state
 from commands.verbs.referrals import refer, update_referral
@@ -33,6 +34,7 @@ from commands.verbs.standing import (
     remove_tag,
     reopen,
     review,
+    set_mark,
     set_safety,
     set_segment,
     toggle_mark,
@@ -47,12 +49,13 @@ from models.inputs.casework import (
     FollowUpInput,
     FollowUpResult,
 )
-from models.inputs.counties import CsaContactInput, MeetingInput, ProtocolInput
+from models.inputs.counties import AssignInput, CsaContactInput, MeetingInput, ProtocolInput
 from models.inputs.hearings import EncounterInput, HearingInput
 from models.inputs.intake import RequestAnswerInput, RequestInput
 from models.inputs.jobs import JobEndInput, JobInput, RetentionInput
 from models.inputs.people import (
     CloseInput,
+    MarkInput,
     NoteInput,
     ParkInput,
     PersonEdit,
@@ -67,6 +70,7 @@ from models.inputs.services import ReferralInput, ReferralUpdate, ServiceInput
 from models.intake.requests import read_requests
 from models.intake.review import read_review
 from models.tables.casework import Consent, FollowUp
+from models.tables.counties import CsaContact
 from models.tables.jobs import Job, RetentionCheck
 from models.tables.people import CsaRequest, Merging, Person, Phone, Tag
 from models.tables.services import Referral, Service
@@ -102,6 +106,11 @@ def _of(case_file: CaseFile, table: type[Row], pick: int) -> UUID:
 
 def _one(case_file: CaseFile, pick: int) -> UUID:
     return _of(case_file, Person, pick)
+
+
+def _people(case_file: CaseFile) -> list[UUID]:
+    with case_file.read() as session:
+        return list(session.exec(select(Person.id).order_by(col(Person.id)).limit(4)))
 
 
 def _day(pick: int) -> str:
@@ -201,6 +210,7 @@ DEEDS: dict[str, Deed] = {
     "revoke consent": lambda cf, n: revoke_consent(cf, _of(cf, Consent, n)),
     "set safety": lambda cf, n: set_safety(cf, _one(cf, n), SafetyInput.parse({"unsafe_now": n % 2 == 0})),
     "set segment": lambda cf, n: set_segment(cf, _one(cf, n), SegmentInput.parse({"segment": "unable"})),
+    "set mark": lambda cf, n: set_mark(cf, _one(cf, n), MarkInput(marked=n % 2 == 0)),
     "toggle mark": lambda cf, n: toggle_mark(cf, _one(cf, n)),
     "park": lambda cf, n: park(cf, _one(cf, n), ParkInput.parse({"until": f"+{n % 60}d", "reason": "out_of_state"})),
     "unpark": lambda cf, n: unpark(cf, _one(cf, n)),
@@ -234,6 +244,13 @@ DEEDS: dict[str, Deed] = {
     "record encounter": _met,
     "save protocol": _agreed,
     "add CSA contact": lambda cf, n: add_csa_contact(cf, COUNTIES[n % 3], CsaContactInput.parse({"name": f"Ann {n}"})),
+    "assign CSA contact": lambda cf, n: assign_contact(
+        cf, _one(cf, n), AssignInput(csa_contact_id=_of(cf, CsaContact, n))
+    ),
+    "tag many": lambda cf, n: for_many(cf, "add_tag", _people(cf), TagInput(word=f"late shift {n % 3}")),
+    "follow up many": lambda cf, n: for_many(
+        cf, "add_follow_up", _people(cf), FollowUpInput.parse({"due_on": f"+{n % 9}d", "what": "send the form"})
+    ),
     "record meeting": lambda cf, n: record_meeting(cf, COUNTIES[n % 3], MeetingInput.parse({"subject": "the list"})),
     "save filter": lambda cf, n: save_filter(cf, f"mine {n % 3}", f"county:{COUNTIES[n % 3]}"),
 }

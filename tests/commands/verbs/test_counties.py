@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from commands.verbs.counties import add_csa_contact, record_meeting, save_protocol
+from commands.verbs.counties import add_csa_contact, assign_contact, record_meeting, save_protocol
 from models.enums import Cadence
 from models.errors import InputRefused, Refused
-from models.inputs.counties import CsaContactInput, MeetingInput, ProtocolInput
+from models.ids import new_id
+from models.inputs.counties import AssignInput, CsaContactInput, MeetingInput, ProtocolInput
 from models.tables.counties import Csa, CsaContact, CsaMeeting
 from models.tables.standing import PersonStanding
-from tests.commands.verbs.making import TOMORROW, YESTERDAY, only, rows, take
+from tests.commands.verbs.making import TOMORROW, WHO, YESTERDAY, only, person, rows, take
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -99,3 +100,28 @@ def test_a_meeting_that_does_not_hold_is_refused(case_file: CaseFile, facts: dic
     with pytest.raises(InputRefused) as refusal:
         record_meeting(case_file, "Brown", MeetingInput.parse({"subject": "Talk"} | facts))
     assert list(refusal.value.fields) == [field]
+
+
+def at_the_csa(case_file: CaseFile, county: str, name: str) -> AssignInput:
+    return AssignInput(csa_contact_id=add_csa_contact(case_file, county, CsaContactInput(name=name)).made)
+
+
+def test_a_worker_of_the_countys_csa_answers_for_a_person_until_nobody_does(case_file: CaseFile, dale: UUID) -> None:
+    ana = at_the_csa(case_file, "Brown", "Ana Ruiz")
+    assert assign_contact(case_file, dale, ana).summary == f"Ana Ruiz of the Brown CSA answers for {WHO}"
+    assert person(case_file, dale).csa_contact_id == ana.csa_contact_id
+    with pytest.raises(Refused, match="has Ana Ruiz as CSA contact already"):
+        assign_contact(case_file, dale, ana)
+    assert assign_contact(case_file, dale, AssignInput.parse({"csa_contact_id": ""})).summary == (
+        f"Took the CSA contact off {WHO}"
+    )
+    with pytest.raises(Refused, match="has no CSA contact"):
+        assign_contact(case_file, dale, AssignInput())
+
+
+def test_another_countys_worker_and_one_that_is_nobody_are_refused(case_file: CaseFile, dale: UUID) -> None:
+    with pytest.raises(InputRefused, match=f"Bo Lee works for Dane County; {WHO} is of Brown County") as refusal:
+        assign_contact(case_file, dale, at_the_csa(case_file, "Dane", "Bo Lee"))
+    assert list(refusal.value.fields) == ["csa_contact_id"]
+    with pytest.raises(InputRefused, match="Nobody like that"):
+        assign_contact(case_file, dale, AssignInput(csa_contact_id=new_id()))

@@ -12,15 +12,17 @@ from commands.verbs.standing import (
     remove_tag,
     reopen,
     review,
+    set_mark,
     set_safety,
     set_segment,
     toggle_mark,
     unpark,
+    untag,
 )
 from models import clock
 from models.enums import ParkReason, ReviewState, Segment, Stage
 from models.errors import InputRefused, NotFound, Refused
-from models.inputs.people import CloseInput, ParkInput, ReviewInput, SafetyInput, SegmentInput, TagInput
+from models.inputs.people import CloseInput, MarkInput, ParkInput, ReviewInput, SafetyInput, SegmentInput, TagInput
 from models.tables.people import Closing, Parking, Tag
 from models.tables.standing import PersonStanding
 from tests.commands.verbs.making import TODAY, TOMORROW, WHO, YESTERDAY, log, only, person, rows
@@ -185,6 +187,17 @@ def test_a_tag_goes_on_once_and_off_and_stays_in_the_log(case_file: CaseFile, da
     assert log(case_file)[-1].verb == "remove tag"
     with pytest.raises(NotFound, match="has no tag “welder”"):
         remove_tag(case_file, dale, "welder")
+    with pytest.raises(NotFound, match="has no tag “welder”"):
+        untag(case_file, dale, TagInput(word="welder"))
+
+
+def test_a_mark_is_set_once_and_taken_off_once(case_file: CaseFile, dale: UUID) -> None:
+    assert set_mark(case_file, dale, MarkInput()).summary == f"Marked {WHO} to be next"
+    with pytest.raises(Refused, match="is marked already"):
+        set_mark(case_file, dale, MarkInput())
+    assert set_mark(case_file, dale, MarkInput(marked=False)).summary == f"Took the mark off {WHO}"
+    with pytest.raises(Refused, match="is not marked"):
+        set_mark(case_file, dale, MarkInput(marked=False))
 
 
 def test_a_long_tag_is_refused(case_file: CaseFile, dale: UUID) -> None:

@@ -48,7 +48,13 @@ def everybody_stands_right(case_file: CaseFile) -> bool:
         return departures(session, list(session.exec(select(Person.id)))) == []
 
 
-NEEDED = {"unpark": "park", "reopen": "close person", "un-merge": "merge people", "take review": "review"}
+NEEDED = {
+    "assign CSA contact": "add CSA contact",
+    "unpark": "park",
+    "reopen": "close person",
+    "un-merge": "merge people",
+    "take review": "review",
+}
 DEED = st.tuples(st.sampled_from(sorted(DEEDS)), st.integers(0, 40))
 FIRST = st.tuples(st.sampled_from(["add person", "take list"]), st.integers(0, 40))
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from models.inputs.base import Input
 
 KINDS = {"line", "note", "date", "time", "money", "number", "yes_no", "choice", "source"}
-KNOWN_SOURCES = {"county", "programme", "domain", "service", "phone", "court_case", "referral", "job"}
+KNOWN_SOURCES = {"county", "programme", "domain", "service", "phone", "court_case", "csa_contact", "referral", "job"}
 
 
 def kinds(model: type[Input]) -> dict[str, str]:
