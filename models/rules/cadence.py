@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import IntEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from models.enums import REACHED_OUTCOMES, ContactKind, ContactOutcome, Direction, Owner
@@ -203,6 +204,14 @@ def propose(cadence: Cadence, tries: Tries, after: date) -> Proposal | None:
     band = _untried(bands) if step.kind is ContactKind.PHONE and tries.moments else None
     what = f"{step.step}: {band.in_words}" if band else step.step
     return Proposal(what, cadence.day(step, after), step.owner, step.kind, band, _why(tries, bands))
+
+
+def propose_after(cadence: Cadence, made: Sequence[Try], contact: Try, today: date) -> Proposal | None:
+    """What to do next once this contact stands beside those that were made; never on a day that is past."""
+    found = propose(cadence, Tries.of(sorted([*made, contact], key=attrgetter("on"))), contact.on)
+    if found is None or found.on >= today:
+        return found
+    return replace(found, on=cadence.calendar.next_open_on_or_after(today))
 
 
 def next_attempt(cadence: Cadence, tries: Tries) -> date | None:
