@@ -10,7 +10,7 @@ from tui.availability import Context, always
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PEOPLE = ("worklist", "person", "agenda", "people")
+PEOPLE = ("home", "worklist", "person", "agenda", "people")
 """Places with a person in hand."""
 LISTS = "list"
 """Every list, whatever it shows."""
@@ -21,6 +21,7 @@ START = "start"
 """Making a case file."""
 
 PLACES = {
+    "home": "Home",
     "worklist": "Worklist",
     "person": "A person",
     "agenda": "Agenda",
@@ -29,6 +30,7 @@ PLACES = {
     "reports": "Reports",
     "history": "History",
     "intake": "Intake",
+    "pipeline": "Pipeline",
     "people": "The people behind a figure",
     "listing": "Taking the list",
     "columns": "What the columns mean",
@@ -47,6 +49,8 @@ SPOKEN = {
     "pagedown": "page down",
     "pageup": "page up",
     "down": "↓",
+    "shift+down": "shift+↓",
+    "shift+up": "shift+↑",
     "up": "↑",
 }
 """Keys whose names are not what a person reads."""

@@ -13,6 +13,8 @@ ROWS: tuple[Action, ...] = (
     Action("bottom", ("G", "end"), "bottom", "Go to the last.", (LISTS,)),
     Action("open", ("enter",), "open", "Open what is under the cursor.", (LISTS,)),
     Action("mark", ("space",), "mark", "Mark, or take the mark away, and go on.", (LISTS,)),
+    Action("mark_down", ("shift+down",), "mark down", "Mark from here down; back again takes it away.", (LISTS,)),
+    Action("mark_up", ("shift+up",), "mark up", "Mark from here up; back again takes it away.", (LISTS,)),
     Action("save", ("ctrl+s",), "save", "Save the form.", (FORMS,), footer=True),
     Action("leave", ("escape",), "back", "Leave the form; what was typed is kept as a draft.", (FORMS,), footer=True),
     Action(
@@ -51,6 +53,9 @@ ROWS: tuple[Action, ...] = (
     Action("reports", ("5",), "reports", "Go to the reports.", (EVERYWHERE,)),
     Action("history", ("6",), "history", "Go to the history of changes.", (EVERYWHERE,)),
     Action("intake", ("7",), "intake", "Go to the intake: what came, and what of it waits.", (EVERYWHERE,)),
+    Action(
+        "pipeline", ("8",), "pipeline", "Go to the pipeline: how people move from listed to retained.", (EVERYWHERE,)
+    ),
     Action("back", ("escape",), "back", "Go back one step; nothing is lost.", (EVERYWHERE,)),
     Action("weights", ("W",), "weights", "Show what each reason counts in the order, and set it.", (EVERYWHERE,)),
     Action("notices", ("M",), "messages", "Read the last messages again.", (EVERYWHERE,)),

@@ -110,14 +110,32 @@ async def test_a_row_that_is_gone_is_shown_empty(app: Held) -> None:
         assert "number 10" in shown[2]
 
 
-async def test_marks_go_with_the_rows_that_go(app: Held) -> None:
+async def test_marks_stay_on_rows_that_are_not_shown(app: Held) -> None:
     async with app.run_test() as pilot:
         app.list.show(array("q", [1, 2, 3]))
         await pilot.press("space", "space")
         app.list.show(array("q", [2, 3]))
-        assert app.list.marks == {2}
+        assert (app.list.marks, app.list.hidden_marks) == ({1, 2}, 1)
+        app.list.mark_all()
+        assert app.list.marks == {1, 2, 3}
+        app.list.unmark([2])
+        assert app.list.marks == {1, 3}
         app.list.clear_marks()
-        assert not app.list.marks
+        assert (app.list.marks, app.list.hidden_marks) == (set(), 0)
+
+
+async def test_a_range_is_drawn_with_the_shift_key_and_taken_back_on_the_way_back(app: Held) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("shift+down")
+        assert app.list.marks == set()
+        app.list.show(array("q", range(10, 20)))
+        app.list.go_to(14)
+        await pilot.press("space", "up", "up", "shift+down", "shift+down", "shift+down")
+        assert app.list.marks == {13, 14, 15, 16}
+        await pilot.press("shift+up", "shift+up", "shift+up", "shift+up")
+        assert app.list.marks == {12, 13, 14}
+        await pilot.press("g", "shift+up")
+        assert app.list.marks == {10, 12, 13, 14}
 
 
 async def test_memory_is_bounded(app: Held) -> None:

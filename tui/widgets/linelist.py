@@ -20,6 +20,7 @@ from textual.strip import Strip
 from tui.action import LISTS
 from tui.actions import bindings
 from tui.format import fit
+from tui.widgets.marks import Marking, Marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -38,7 +39,7 @@ _MARGIN = 60
 _MOST_ROWS = 2_000
 
 
-class LineList(ScrollView, Generic[R], can_focus=True):
+class LineList(Marking, ScrollView, Generic[R], can_focus=True):
     """Rows of one or two lines with a cursor and marks. Subclasses say how a row is drawn and which id it has.
 
     `fetch` gives the rows of some ids; ids without a row are left out and shown empty.
@@ -89,7 +90,7 @@ class LineList(ScrollView, Generic[R], can_focus=True):
         super().__init__()
         self.fetch = fetch
         self.ids: array[int] = array("q")
-        self.marks: set[int] = set()
+        self.marks = Marks()
         self.empty = self.EMPTY
         self._rows: dict[int, R | None] = {}
 
@@ -104,16 +105,19 @@ class LineList(ScrollView, Generic[R], can_focus=True):
     def show(self, ids: array[int], *, from_top: bool = False) -> None:
         """Show these ids in this order; the cursor stays on its row, or in its place when the row is gone.
 
+        Marks stay, also on rows that are not shown any more.
+
         `from_top` begins at the first row, for what was looked for.
         """
         held = self.cursor_id
         self.ids = ids
         self._rows.clear()
-        self.marks &= set(ids) if self.marks else set()
         self._resize()
         self._place(0 if from_top else self._index_of(held, self.cursor))
         self.refresh()
         self._tell()
+        if self.marks:
+            self.tell_marks()
 
     def renew(self, ids: Iterable[int]) -> None:
         """Draw these rows from fresh data; the rest stays as it is."""
@@ -141,16 +145,6 @@ class LineList(ScrollView, Generic[R], can_focus=True):
         if index >= 0:
             self._place(index)
         return index >= 0
-
-    def clear_marks(self) -> None:
-        """Take every mark away."""
-        self.marks.clear()
-        self._marked()
-
-    def mark_all(self) -> None:
-        """Mark every row that the list shows."""
-        self.marks = set(self.ids)
-        self._marked()
 
     def action_act(self, action: str) -> None:
         """Do one of the list's actions from the table."""
@@ -184,13 +178,6 @@ class LineList(ScrollView, Generic[R], can_focus=True):
         """Ask for the row to be opened."""
         if (row := self.row) is not None:
             self.post_message(self.Opened(self, row))  # type: ignore[arg-type]  # a list of rows is a list of objects
-
-    def act_mark(self) -> None:
-        """Mark the row, or take its mark away, and go down."""
-        if (held := self.cursor_id) is not None:
-            self.marks ^= {held}
-            self._marked()
-            self.act_down()
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor; on the row under the cursor it opens it."""
@@ -269,7 +256,8 @@ class LineList(ScrollView, Generic[R], can_focus=True):
     def _tell(self) -> None:
         self.post_message(self.Moved(self, self.row))  # type: ignore[arg-type]  # a list of rows is a list of objects
 
-    def _marked(self) -> None:
+    def tell_marks(self) -> None:
+        """Draw the marks anew and tell how many there are."""
         self.refresh()
         self.post_message(self.Marked(self, len(self.marks)))  # type: ignore[arg-type]  # the same
 

@@ -60,6 +60,14 @@ class RowList(LineList[R]):
         """Say that nothing here is done to many."""
         self.post_message(Notice("People are marked in the worklist; here one is chosen by the cursor.", Level.REFUSED))
 
+    def act_mark_down(self) -> None:
+        """Say the same of a range."""
+        self.act_mark()
+
+    def act_mark_up(self) -> None:
+        """Say the same of a range."""
+        self.act_mark()
+
     def act_open(self) -> None:
         """Ask for the row to be opened; a list of nothing but headings has none."""
         if self._rests(self.cursor):
