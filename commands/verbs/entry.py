@@ -9,23 +9,19 @@ from commands.verbs.guards import not_before
 from commands.verbs.lookups import about
 from commands.verbs.referrals import write_referral
 from commands.verbs.wording import said
-from models import clock
-from models.enums import ContactKind, Direction
 from models.errors import InputRefused
-from models.inputs.casework import ContactInput, FollowUpInput
+from models.inputs.casework import FollowUpInput
 from models.inputs.services import ReferralInput
-from models.queries.dialling import proposed_after, usable_phones
-from models.queries.phrases import entry_words
+from models.queries.entering import read_entry
 from models.queries.referring import referral_target
-from models.rules.cadence import Try
-from models.rules.entries import parse_entry
 from models.rules.words import count
 from models.vault.unit import unit
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from models.inputs.casework import EntryInput
+    from models.inputs.casework import ContactInput, EntryInput
+    from models.rows.dialling import EntryReading
     from models.rows.done import Done
     from models.rules.cadence import Proposal
     from models.rules.entries import Entry
@@ -44,10 +40,10 @@ def record_entry(case_file: CaseFile, person_id: UUID, given: EntryInput) -> Don
     """
     with unit(case_file, "record entry") as work:
         person = about(work, person_id)
-        entry = parse_entry(given.text, clock.today(), entry_words(work.session))
+        reading = read_entry(work.session, person_id, given)
+        entry, contact = reading.entry, reading.contact
         _refuse_blanks(entry)
-        contact = _contact(work, person_id, entry, given)
-        step = _accepted(work, person_id, contact) if given.accept else None
+        step = _accepted(reading) if given.accept else None
         told = write_contact(work, person, contact)
         made = work.made
         work.summary = f"{told}{_follow_up(work, person, contact, step)}{_referral(work, person, entry, given)}"
@@ -61,32 +57,12 @@ def _refuse_blanks(entry: Entry) -> None:
         raise InputRefused({"text": sentence}, "Write what fills them behind a comma, with “;” between.")
 
 
-def _contact(work: Unit, person_id: UUID, entry: Entry, given: EntryInput) -> ContactInput:
-    """The contact as the form would give it, with number and time filled in."""
-    dialled = entry.kind is ContactKind.PHONE and entry.direction is Direction.OUT
-    phones = usable_phones(work.session, person_id) if dialled and not given.phone else ()
-    now = f"{clock.now().astimezone():%H:%M}" if given.on == clock.today() else ""
-    return ContactInput(
-        kind=entry.kind,
-        outcome=entry.outcome,
-        direction=entry.direction,
-        note=entry.note,
-        minutes=entry.minutes,
-        follow_up_on=entry.follow_up_on,
-        phone=phones[0].number if phones else given.phone,
-        on=given.on,
-        at=given.at or now,
-    )
-
-
-def _accepted(work: Unit, person_id: UUID, contact: ContactInput) -> Proposal:
+def _accepted(reading: EntryReading) -> Proposal:
     """The step that the cadence proposes after the contact; refused where it proposes none."""
-    made = Try(contact.on, contact.at, contact.kind, contact.outcome, contact.direction)
-    found = proposed_after(work.session, person_id, made)
-    if found is None:
-        sentence = f"Nothing is proposed after “{contact.outcome.label}”."
+    if reading.proposal is None:
+        sentence = f"Nothing is proposed after “{reading.contact.outcome.label}”."
         raise InputRefused({"accept": sentence}, "Write f3 to follow up in 3 days.")
-    return found
+    return reading.proposal
 
 
 def _follow_up(work: Unit, person: Person, contact: ContactInput, step: Proposal | None) -> str:

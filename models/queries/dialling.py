@@ -1,4 +1,4 @@
-"""One person at the moment of dialling: what is safe, which number, what was tried, and what is proposed after it."""
+"""One person at the moment of dialling: what is safe, which number, and what was tried."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from models.errors import NotFound
 from models.queries import reference
 from models.queries.calling import best_hour
 from models.rows.dialling import CarriedOver, Dialling, DialRow
-from models.rules.cadence import Tries, Try, propose
 from models.rules.entries import Entry, text_of
 from models.rules.entrycodes import CODES
 from models.rules.entrysaid import spelled
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from models.rules.cadence import Proposal
-
 SHOWN_ATTEMPTS = 3
 _DEAD = frozenset({PointState.WRONG, PointState.DISCONNECTED, PointState.RETURNED})
 _CODE_OF = {each.outcome: each.code for each in CODES.values()}
@@ -40,7 +37,7 @@ def dialling(session: Session, person_id: UUID) -> Dialling:
     person = session.get(Person, person_id)
     if person is None:
         raise NotFound("That person is no longer in the case file.", "Reload the list.")
-    made = _contacts(session, person_id)
+    made = contacts_of(session, person_id)
     tried = [each for each in made if each.direction is Direction.OUT]
     hours = reference.cadence(session, clock.today()).hours
     return Dialling(
@@ -55,8 +52,8 @@ def dialling(session: Session, person_id: UUID) -> Dialling:
     )
 
 
-def _contacts(session: Session, person_id: UUID) -> Sequence[Contact]:
-    """A person's contacts, oldest first."""
+def contacts_of(session: Session, person_id: UUID) -> Sequence[Contact]:
+    """A person's contacts up to today, oldest first."""
     own = select(Contact).where(Contact.person_id == person_id, Contact.on <= clock.today())
     return session.exec(own.order_by(col(Contact.on), col(Contact.id))).all()
 
@@ -125,14 +122,3 @@ def _repeat(session: Session, tried: Sequence[Contact]) -> CarriedOver | None:
     outgoing = select(Contact).where(Contact.direction == Direction.OUT)
     latest = session.exec(outgoing.order_by(col(Contact.id).desc()).limit(1)).first()
     return CarriedOver(_line(latest), "", "as with the last person") if latest else None
-
-
-def proposed_after(session: Session, person_id: UUID, contact: Try) -> Proposal | None:
-    """What the cadence proposes once this contact stands beside those there are; never for a day that is past."""
-    today = clock.today()
-    cadence = reference.cadence(session, today)
-    known = [Try(each.on, each.at, each.kind, each.outcome, each.direction) for each in _contacts(session, person_id)]
-    found = propose(cadence, Tries.of(sorted([*known, contact], key=attrgetter("on"))), contact.on)
-    if found is None or found.on >= today:
-        return found
-    return replace(found, on=cadence.calendar.next_open_on_or_after(today))

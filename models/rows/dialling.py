@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from models.enums import PointState
+    from models.inputs.casework import ContactInput
+    from models.rules.cadence import Proposal
+    from models.rules.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +71,19 @@ class FittingService:
     """Its name."""
     provider: str
     """Who gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryReading:
+    """What a line would write, before it is written."""
+
+    entry: Entry
+    """The line, part by part."""
+    contact: ContactInput
+    """The contact, with number and time filled in."""
+    line: str
+    """The line in its plain form."""
+    said: str
+    """The line in words."""
+    proposal: Proposal | None
+    """What the cadence proposes after it."""

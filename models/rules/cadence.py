@@ -90,6 +90,8 @@ class CadenceStep:
     """How many days later."""
     in_bands: int = 0
     """Least number of different bands in which nobody answered; 0 where they do not matter."""
+    before_orientation: bool = False
+    """Whether it holds only until the orientation was given."""
 
     @classmethod
     def of(cls, raw: Mapping[str, object]) -> CadenceStep:
@@ -103,6 +105,7 @@ class CadenceStep:
             owner=Owner(str(raw.get("owner") or Owner.LIAISON)),
             days=int(str(raw["days"])),
             in_bands=int(str(raw.get("in_bands") or 0)),
+            before_orientation=raw.get("before") == "orientation",
         )
 
 
@@ -151,6 +154,8 @@ class Tries:
     """Day of the latest attempt of all."""
     moments: tuple[tuple[date, str], ...] = ()
     """Day and time of each call since then that nobody took."""
+    oriented: bool = False
+    """Whether the orientation was ever given."""
 
     @classmethod
     def of(cls, contacts: Sequence[Try]) -> Tries:
@@ -163,6 +168,7 @@ class Tries:
             in_row=sum(each.direction is Direction.OUT for each in since),
             last_on=tried[-1] if tried else None,
             moments=tuple((each.on, each.at) for each in since if _nobody_answered(each)),
+            oriented=any(each.outcome is ContactOutcome.ORIENTED for each in contacts),
         )
 
 
@@ -202,7 +208,7 @@ def propose(cadence: Cadence, tries: Tries, after: date) -> Proposal | None:
     if step is None:
         return None
     band = _untried(bands) if step.kind is ContactKind.PHONE and tries.moments else None
-    what = f"{step.step}: {band.in_words}" if band else step.step
+    what = f"{step.step}, in the {band.part.name.lower()}" if band else step.step
     return Proposal(what, cadence.day(step, after), step.owner, step.kind, band, _why(tries, bands))
 
 
@@ -226,12 +232,14 @@ def next_attempt(cadence: Cadence, tries: Tries) -> date | None:
 
 def _step(cadence: Cadence, tries: Tries, bands: frozenset[Band]) -> CadenceStep | None:
     """The step for the outcome that asks for the most, of those whose conditions hold."""
-    fitting = [
-        step
-        for step in cadence.steps
-        if step.outcome is tries.outcome and step.in_row <= tries.in_row and step.in_bands <= len(bands)
-    ]
+    fitting = [step for step in cadence.steps if _holds(step, tries, len(bands))]
     return max(fitting, key=lambda step: (step.in_row, step.in_bands), default=None)
+
+
+def _holds(step: CadenceStep, tries: Tries, in_bands: int) -> bool:
+    """Whether the conditions of a step are met."""
+    tried = step.in_row <= tries.in_row and step.in_bands <= in_bands
+    return tried and step.outcome is tries.outcome and not (step.before_orientation and tries.oriented)
 
 
 def _bands(cadence: Cadence, tries: Tries) -> frozenset[Band]:

@@ -85,6 +85,32 @@ ALTER TABLE personstanding ADD COLUMN hearing_on DATE
 --;
 ALTER TABLE personstanding ADD COLUMN follow_up_on DATE
 --;
+DROP INDEX ix_standing_contact
+--;
+DROP INDEX ix_standing_months
+--;
+DROP INDEX ix_standing_name
+--;
+DROP INDEX ix_standing_next
+--;
+DROP INDEX ix_standing_rank
+--;
+DROP INDEX ix_personstanding_county
+--;
+CREATE INDEX ix_standing_contact ON personstanding (last_contact_on, points DESC, number, stage)
+--;
+CREATE INDEX ix_standing_county ON personstanding (county, points DESC, number, stage)
+--;
+CREATE INDEX ix_standing_filter ON personstanding (stage, county, ranked, loose_end, marked, intake, segment, payment, months_unpaid, last_contact_on, last_spoken_on, tries, hearing_on, follow_up_on, next_on, arrears_months, arrears_cents, number)
+--;
+CREATE INDEX ix_standing_months ON personstanding (arrears_months DESC, number, stage)
+--;
+CREATE INDEX ix_standing_name ON personstanding (lower(sort_name), number, stage)
+--;
+CREATE INDEX ix_standing_next ON personstanding ((next_on IS NULL), next_on, points DESC, number, stage)
+--;
+CREATE INDEX ix_standing_rank ON personstanding (ranked DESC, points DESC, (deadline IS NULL), deadline, intake_on, number, stage)
+--;
 DROP TABLE person_search
 --;
 CREATE VIRTUAL TABLE person_search USING fts5(words, notes, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')
@@ -136,3 +162,6 @@ WHERE family = 'cadence' AND code = 'no_answer_3' AND effective_on = '2020-01-01
 INSERT INTO referenceitem (id, family, code, effective_on, position, "values", source, source_on, note)
 SELECT lower(hex(randomblob(16))), 'cadence', 'no_answer_6', '2020-01-01', 900, '{"outcome": "no_answer", "in_row": 6, "step": "Send a letter", "kind": "letter", "owner": "liaison", "days": 1}', 'Liaison product papers: cadence after contact outcomes', '2026-11-21', 'our choice: a proposal, no rule sets these days'
 WHERE EXISTS (SELECT 1 FROM referenceitem)
+--;
+UPDATE referenceitem SET "values" = '{"outcome": "spoke", "before": "orientation", "in_row": 0, "step": "Set a day for the orientation", "kind": "phone", "owner": "liaison", "days": 7}'
+WHERE family = 'cadence' AND code = 'spoke' AND effective_on = '2020-01-01'

@@ -22,7 +22,7 @@ STEPS = tuple(
         {"outcome": "voicemail", "in_row": 1, "step": "Call again", "kind": "phone", "owner": "liaison", "days": 3},
         {"outcome": "voicemail", "in_row": 3, "step": "Send a letter", "kind": "letter", "owner": "liaison", "days": 1},
         {"outcome": "wrong_number", "in_row": 1, "step": "Ask the CSA", "kind": "", "owner": "csa", "days": 1},
-        {"outcome": "spoke", "in_row": 0, "step": "Set a day", "days": 7},
+        {"outcome": "spoke", "before": "orientation", "in_row": 0, "step": "Set a day", "days": 7},
     )
 )
 CADENCE = Cadence(STEPS, HOURS, OfficeCalendar((THANKSGIVING,)))
@@ -36,7 +36,7 @@ def call(at: str = "09:00", outcome: ContactOutcome = NO_ANSWER, on: date = MOND
 def test_a_step_is_read_from_reference_data() -> None:
     assert STEPS[1] == CadenceStep(NO_ANSWER, 3, "Send a letter", ContactKind.LETTER, Owner.LIAISON, 1, 3)
     assert (STEPS[5].kind, STEPS[5].owner, STEPS[5].in_bands) == (None, Owner.CSA, 0)
-    assert STEPS[6].owner is Owner.LIAISON
+    assert (STEPS[6].owner, STEPS[6].before_orientation) == (Owner.LIAISON, True)
 
 
 def test_the_parts_of_the_day_are_reference_data() -> None:
@@ -82,15 +82,15 @@ def test_what_was_tried_counts_from_when_the_person_was_last_spoken_with() -> No
 @pytest.mark.parametrize(
     ("contacts", "what", "on"),
     [
-        ([call()], "Call at another time: weekday evening", date(2026, 11, 19)),
-        ([call(), call("17:00")], "Call at another time: weekday afternoon", date(2026, 11, 19)),
-        ([call("13:00"), call("17:00")], "Call at another time: weekday morning", date(2026, 11, 19)),
-        ([call(), call("10:00"), call("11:00")], "Call at another time: weekday evening", date(2026, 11, 19)),
-        ([call(""), call(""), call("")], "Call at another time: weekday evening", date(2026, 11, 19)),
+        ([call()], "Call at another time, in the evening", date(2026, 11, 19)),
+        ([call(), call("17:00")], "Call at another time, in the afternoon", date(2026, 11, 19)),
+        ([call("13:00"), call("17:00")], "Call at another time, in the morning", date(2026, 11, 19)),
+        ([call(), call("10:00"), call("11:00")], "Call at another time, in the evening", date(2026, 11, 19)),
+        ([call(""), call(""), call("")], "Call at another time, in the evening", date(2026, 11, 19)),
         ([call(), call("13:00"), call("17:00")], "Send a letter", date(2026, 11, 17)),
         ([call("13:00", VOICEMAIL), call(), call("17:00")], "Send a letter", date(2026, 11, 17)),
         ([call()] * 6, "Send a letter anyway", date(2026, 11, 17)),
-        ([call(outcome=VOICEMAIL)], "Call again: weekday evening", date(2026, 11, 19)),
+        ([call(outcome=VOICEMAIL)], "Call again, in the evening", date(2026, 11, 19)),
         ([call(outcome=VOICEMAIL)] * 9, "Send a letter", date(2026, 11, 17)),
         ([call(outcome=ContactOutcome.WRONG_NUMBER)], "Ask the CSA", date(2026, 11, 17)),
         ([call(outcome=ContactOutcome.SPOKE)], "Set a day", date(2026, 11, 23)),
@@ -100,6 +100,11 @@ def test_the_step_that_asks_for_the_most_is_proposed(contacts: list[Try], what: 
     found = propose(CADENCE, Tries.of(contacts), MONDAY)
     assert found is not None
     assert (found.what, found.on) == (what, on)
+
+
+def test_a_step_before_the_orientation_holds_no_more_once_it_was_given() -> None:
+    oriented = call(outcome=ContactOutcome.ORIENTED)
+    assert propose(CADENCE, Tries.of([oriented, call(outcome=ContactOutcome.SPOKE)]), MONDAY) is None
 
 
 @pytest.mark.parametrize("outcome", [None, ContactOutcome.SENT])
@@ -114,7 +119,7 @@ def test_a_proposal_says_why() -> None:
         return found.sentence(MONDAY)
 
     assert said(call()) == (
-        "Call at another time: weekday evening, Thu 19 Nov: no answer, called once (weekday morning)"
+        "Call at another time, in the evening, Thu 19 Nov: no answer, called once (weekday morning)"
     )
     assert said(call(), call("17:00"), call("13:00")) == (
         "Send a letter, Tue 17 Nov: no answer, 3 attempts in a row, "
