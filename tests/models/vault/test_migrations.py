@@ -65,12 +65,20 @@ def shape(opened: Connection) -> dict[str, Any]:
             },
             "unique": {tuple(each["column_names"]) for each in seen.get_unique_constraints(name)},
             "checks": {(each["name"], each["sqltext"]) for each in seen.get_check_constraints(name)},
-            "indexes": {(each["name"], *each["column_names"], each["unique"]) for each in seen.get_indexes(name)},
+            "indexes": indexes(opened, name),
         }
         for name in METADATA.tables
     }
 
 
+def indexes(opened: Connection, table: str) -> set[str]:
+    """The statements of a table's indexes, which hold also what they order by and compute."""
+    asked = "SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = ?"
+    return set(opened.exec_driver_sql(asked, (table,)).scalars())
+
+
+# SQLAlchemy cannot reflect what an index computes; `indexes` reads the statements themselves.
+@pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index")
 def test_the_migrations_make_the_schema_that_the_tables_ask_for(case_file: CaseFile) -> None:
     wanted = create_engine("sqlite://")
     METADATA.create_all(wanted)
