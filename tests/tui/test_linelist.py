@@ -115,13 +115,13 @@ async def test_marks_stay_on_rows_that_are_not_shown(app: Held) -> None:
         app.list.show(array("q", [1, 2, 3]))
         await pilot.press("space", "space")
         app.list.show(array("q", [2, 3]))
-        assert (app.list.marks, app.list.hidden_marks) == ({1, 2}, 1)
+        assert (app.list.marks, app.list.marks.hidden) == ({1, 2}, 1)
         app.list.mark_all()
         assert app.list.marks == {1, 2, 3}
         app.list.unmark([2])
         assert app.list.marks == {1, 3}
         app.list.clear_marks()
-        assert (app.list.marks, app.list.hidden_marks) == (set(), 0)
+        assert (app.list.marks, app.list.marks.hidden) == (set(), 0)
 
 
 async def test_a_range_is_drawn_with_the_shift_key_and_taken_back_on_the_way_back(app: Held) -> None:

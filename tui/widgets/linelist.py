@@ -117,6 +117,7 @@ class LineList(Marking, ScrollView, Generic[R], can_focus=True):
         self.refresh()
         self._tell()
         if self.marks:
+            self.marks.shown(ids)
             self.tell_marks()
 
     def renew(self, ids: Iterable[int]) -> None:

@@ -16,6 +16,16 @@ class Marks(set[int]):
         super().__init__()
         self._drawn: list[int] = []
         self._kept: frozenset[int] = frozenset()
+        self._hidden: frozenset[int] = frozenset()
+
+    @property
+    def hidden(self) -> int:
+        """How many of them the list does not show now; only showing other rows adds to them."""
+        return len(self._hidden & self)
+
+    def shown(self, ids: Iterable[int]) -> None:
+        """The list shows these rows now."""
+        self._hidden = frozenset(self.difference(ids))
 
     def flip(self, each: int) -> None:
         """Mark it, or take its mark away."""
@@ -61,11 +71,6 @@ class Marking:
     def tell_marks(self) -> None:
         """Draw the marks anew and tell how many there are."""
         raise NotImplementedError
-
-    @property
-    def hidden_marks(self) -> int:
-        """How many of the marked the list does not show now."""
-        return len(self.marks.difference(self.ids)) if self.marks else 0
 
     def mark_all(self) -> None:
         """Mark every row that the list shows, beside what is marked already."""
