@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 ACTIONS: dict[str, Action] = {
     action.id: action for action in (*people_actions.ROWS, *office_actions.ROWS, *common_actions.ROWS)
 }
-VIEWS = ("worklist", "agenda", "directory", "counties", "reports", "history", "intake")
-"""The views behind the keys 1 to 7."""
+VIEWS = ("home", "worklist", "agenda", "directory", "counties", "reports", "history", "intake", "pipeline")
+"""The views behind the digits, in their order from 0."""
 
 
 def actions_at(place: str) -> tuple[Action, ...]:

@@ -53,9 +53,7 @@ ROWS: tuple[Action, ...] = (
     Action("reports", ("5",), "reports", "Go to the reports.", (EVERYWHERE,)),
     Action("history", ("6",), "history", "Go to the history of changes.", (EVERYWHERE,)),
     Action("intake", ("7",), "intake", "Go to the intake: what came, and what of it waits.", (EVERYWHERE,)),
-    Action(
-        "pipeline", ("8",), "pipeline", "Go to the pipeline: how people move from listed to retained.", (EVERYWHERE,)
-    ),
+    Action("pipeline", ("8",), "pipeline", "Go to the pipeline: how people come to keep a job.", (EVERYWHERE,)),
     Action("back", ("escape",), "back", "Go back one step; nothing is lost.", (EVERYWHERE,)),
     Action("weights", ("W",), "weights", "Show what each reason counts in the order, and set it.", (EVERYWHERE,)),
     Action("notices", ("M",), "messages", "Read the last messages again.", (EVERYWHERE,)),

@@ -105,6 +105,11 @@ def short_day(day: date, today: date) -> str:
     return words if abs((day - today).days) < _FAR else f"{words} {day.year}"
 
 
+def month_year(month: date) -> str:
+    """A month by any of its days: "Oct 2026"."""
+    return f"{_MONTHS[month.month - 1]} {month.year}"
+
+
 def week_day(day: date) -> str:
     """A day with its weekday: "Fri 20 Nov"."""
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"

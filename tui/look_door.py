@@ -5,11 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from models.rows.home import HomePage
+    from models.rows.pipeline import Pipeline
     from models.rows.weights import WeightRow
 
 
 class LookDoor(Protocol):
     """The part of `tui.door.Door` that looks at everybody."""
 
+    def home_page(self) -> HomePage:
+        """What the day begins with: who is next, and what is due, loose, new and unfinished."""
+
     def weights(self) -> list[WeightRow]:
         """What each reason counts in the order of the worklist, most first."""
+
+    def pipeline(self, quarter: str, county: str) -> Pipeline:
+        """How people moved in a quarter against the one before; an empty county means all."""
+
+    def people_of_month(self, measure: str, month: date, county: str) -> list[UUID]:
+        """One person's id for each thing that a measure's line counts in a month."""

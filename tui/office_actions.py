@@ -20,9 +20,11 @@ ROWS: tuple[Action, ...] = (
     Action("new_county", ("n",), "new county", "Agree a protocol with another county.", ("counties",), footer=True),
     Action("csa_contact", ("+",), "add contact", "Add a person at the CSA.", ("counties",), footer=True),
     Action("meeting", ("m",), "meeting", "Record a meeting with the CSA.", ("counties",), footer=True),
-    Action("county", ("/",), "county", "Choose the county, or the whole state.", ("reports",), footer=True),
-    Action("quarter_before", ("[",), "quarter before", "Show the quarter before.", ("reports",), footer=True),
-    Action("quarter_after", ("]",), "quarter after", "Show the quarter after.", ("reports",), footer=True),
+    Action("county", ("/",), "county", "Choose the county, or the whole state.", ("reports", "pipeline"), footer=True),
+    Action(
+        "quarter_before", ("[",), "quarter before", "Show the quarter before.", ("reports", "pipeline"), footer=True
+    ),
+    Action("quarter_after", ("]",), "quarter after", "Show the quarter after.", ("reports", "pipeline"), footer=True),
     Action("export", ("o",), "write out", "Write the report to files.", ("reports",), footer=True),
     Action(
         "freeze", ("F",), "freeze", "Keep the report exactly as it is sent.", ("reports",), footer=True, danger=True

@@ -96,19 +96,19 @@ def read_lines(session: Session, scope: Scope) -> dict[str, Line]:
     return found
 
 
-def people_of_month(session: Session, scope: Scope, key: str, month: date) -> tuple[UUID, ...]:
-    """One person's id for each thing that the line of that key counts in the month."""
+def people_of_month(session: Session, county: str, key: str, month: date) -> tuple[UUID, ...]:
+    """One person's id for each thing that the line of that key counts in the month; an empty county means all."""
     kind = _KINDS[key]
-    events = _events(scope, kind, month, month_after(month))
+    events = _events(county, kind, month, month_after(month))
     found = list(session.execute(select(events.c.who).order_by(events.c.day, events.c.who)).scalars())
     return tuple(dict.fromkeys(found)) if kind.heads else tuple(found)
 
 
-def _events(scope: Scope, kind: _Kind, start: date, end: date) -> Subquery:
+def _events(county: str, kind: _Kind, start: date, end: date) -> Subquery:
     """The things that a line counts from the day `start` until the day before `end`."""
     every = kind.events().subquery()
     wanted = select(every.c.who, every.c.day).where(every.c.day >= start, every.c.day < end)
-    return _of_county(wanted, every.c.who, scope.county).subquery()
+    return _of_county(wanted, every.c.who, county).subquery()
 
 
 def _of_county(wanted: Select[*tuple[Any, ...]], who: ColumnElement[UUID], county: str) -> Select[*tuple[Any, ...]]:
@@ -116,7 +116,7 @@ def _of_county(wanted: Select[*tuple[Any, ...]], who: ColumnElement[UUID], count
 
 
 def _counted(session: Session, scope: Scope, kind: _Kind, months: tuple[date, ...]) -> dict[date, int]:
-    events = _events(scope, kind, months[0], month_after(months[-1]))
+    events = _events(scope.county, kind, months[0], month_after(months[-1]))
     number = func.count(func.distinct(events.c.who)) if kind.heads else func.count()
     year, month = extract("year", events.c.day), extract("month", events.c.day)
     rows = session.execute(select(year, month, number).group_by(year, month))

@@ -22,12 +22,12 @@ class Leaving(Choice):
 
     PARKED = "parked"
     CLOSED = "closed"
-    GONE = "gone_from_the_list"
+    GONE = "off_the_list"
 
 
 @dataclass(frozen=True, slots=True)
 class Out:
-    """Those who left for one reason; `reason` is empty for who is gone from the list."""
+    """Those who left for one reason; `reason` is empty for who is off the list."""
 
     how: Leaving
     reason: str
@@ -113,8 +113,8 @@ class Measure:
     part: str
     whole: str
     counts: str
-    this: Share | Middle | None
-    last: Share | Middle | None
+    this: Share | Middle
+    last: Share | Middle
     line: tuple[Point, ...]
 
 

@@ -2,14 +2,49 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from models.rows.home import Figure, HomePage, Opens
 from models.rows.weights import WeightRow
-from tests.tui.fake_rows import TODAY
+from tests.tui.fake_flow import made_pipeline
+from tests.tui.fake_rows import PICTURED, TODAY, person_id
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+    from models.rows.pipeline import Pipeline
 
 
 class FakeLook:
     """Answers of `tui.look_door.LookDoor` for tests of screens."""
 
+    def home_page(self) -> HomePage:
+        """A day with a bit of everything."""
+        today = (
+            Figure(4, "promises due", "to 3 people; 2 overdue", Opens.AGENDA, presses=True),
+            Figure(
+                3, "hearings this week", "next Hendricks, Dale Tue 24 Nov", Opens.FILTER, "hearing:<7d", presses=True
+            ),
+            Figure(0, "loose ends", "everybody active has a next step", Opens.FILTER, "is:loose"),
+            Figure(1, "unfinished draft", "typed and not saved", Opens.DRAFTS, presses=True),
+        )
+        listed = (
+            Figure(12, "new on the list", "as of Sun 8 Nov", Opens.FILTER, "intake:list came:>=2026-11-08"),
+            Figure(12, "days old", "a new one is due after 30", Opens.INTAKE),
+        )
+        due = (Figure(56, "days to the report", "2026Q4 is due Fri 15 Jan 2027; 0 reports frozen", Opens.REPORTS),)
+        return HomePage(TODAY, 214, 0, PICTURED[:3], (("Today", today), ("The list", listed), ("Reports", due)))
+
     def weights(self) -> list[WeightRow]:
         """Two reasons."""
         said = [("hand_mark", "Marked by hand", 15), ("hearing", "Hearing near", 12)]
         return [WeightRow(code, name, points, f"{name}.", "our choice", TODAY, "") for code, name, points in said]
+
+    def pipeline(self, quarter: str, county: str) -> Pipeline:
+        """A flow of 96 people."""
+        return made_pipeline(quarter, county)
+
+    def people_of_month(self, measure: str, month: date, county: str) -> list[UUID]:  # noqa: ARG002 - always the same
+        """Two people, one of them twice."""
+        return [person_id(1), person_id(2), person_id(1)]

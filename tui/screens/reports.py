@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,13 +9,13 @@ from textual import on, work
 from textual.message import Message
 
 from models.clock import local_date, today
-from models.rows.office import ChoiceRow, FrozenRow
+from models.rows.office import FrozenRow
 from models.rows.report import ReportRow
 from models.rules.periods import Quarter
 from tui.actions import bindings
 from tui.format import counted, short_day, week_day
-from tui.messages import Level, OpenPerson
-from tui.screens.base import LiaisonScreen
+from tui.messages import Level
+from tui.screens.quarter import STATE, QuarterScreen
 from tui.widgets.linelist import LineList
 from tui.widgets.reading import page
 from tui.widgets.reportlist import ReportLine, ReportList, report_lines
@@ -29,10 +28,8 @@ if TYPE_CHECKING:
 
     from models.rows.done import Done
     from models.rows.report import Report
-    from tui.modals.figures import Behind
 
 FORMATS = ("xlsx", "csv")
-STATE = "the whole state"
 
 
 @dataclass
@@ -53,18 +50,17 @@ class _Written(Message):
     frozen: bool
 
 
-class ReportsScreen(LiaisonScreen):
+class ReportsScreen(QuarterScreen):
     """One quarter for one county or the state; [ and ] go through the quarters, / chooses for whom."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("reports")
     PLACE: ClassVar[str] = "reports"
     NAME: ClassVar[str] = "Reports"
+    ASKS: ClassVar[str] = "Report for"
     PURPOSE: ClassVar[str] = "The quarterly tracking report (S0 item 6). enter on a line shows the people behind it."
 
     def __init__(self) -> None:
-        super().__init__()
-        self.quarter = Quarter.of(today()).previous()
-        self.county = ""
+        super().__init__(Quarter.of(today()).previous())
         self.report: Report | None = None
 
     def body(self) -> ComposeResult:
@@ -74,7 +70,7 @@ class ReportsScreen(LiaisonScreen):
     def on_mount(self) -> None:
         """Make the report of the quarter that is due."""
         self._list.focus()
-        self._make()
+        self.make()
 
     def renew(self, done: Done | None) -> None:
         """Make it again: a change may count in it."""
@@ -85,9 +81,10 @@ class ReportsScreen(LiaisonScreen):
     def _list(self) -> ReportList:
         return self.query_one(ReportList)
 
-    def _make(self) -> None:
+    def make(self) -> None:
+        """Count anew."""
         self.report = None
-        self.figures(f"{self.quarter.label} · {self.county or STATE}")
+        self.figures(f"{self.quarter.label} · {self.whose}")
         self._list.empty = "Counting…"
         self._list.fill([], from_top=True)
         self._read(self.quarter, self.county)
@@ -103,32 +100,7 @@ class ReportsScreen(LiaisonScreen):
             return
         self.report = message.report
         self._list.fill(report_lines(message.report, message.frozen, today()))
-        self.figures(f"{self.quarter.label} · {self.county or STATE} · {_due(message.report)}")
-
-    def act_quarter_before(self) -> None:
-        """Go back a quarter."""
-        self.quarter = self.quarter.previous()
-        self._make()
-
-    def act_quarter_after(self) -> None:
-        """Go on a quarter, no further than the one that runs."""
-        if self.quarter.next().start > today():
-            self.say("That quarter has not begun.", Level.REFUSED)
-        else:
-            self.quarter = self.quarter.next()
-            self._make()
-
-    @work(group="form")
-    async def act_county(self) -> None:
-        """Choose for whom."""
-        from tui.modals.pick import PickModal  # noqa: PLC0415 - not needed for the first frame
-
-        known = await asyncio.to_thread(self.store.counties)
-        rows = [ChoiceRow(row.county, row.county, f"{row.active:,} at work") for row in known]
-        chosen = await self.app.push_screen_wait(PickModal("Report for", [ChoiceRow("", STATE), *rows]))
-        if chosen is not None and chosen != self.county:
-            self.county = chosen
-            self._make()
+        self.figures(f"{self.quarter.label} · {self.whose} · {_due(message.report)}")
 
     @on(LineList.Opened)
     def _open(self, message: LineList.Opened) -> None:
@@ -147,15 +119,7 @@ class ReportsScreen(LiaisonScreen):
         if isinstance(line.subject, ReportRow) and line.block is not None:
             behind = await self.app.push_screen_wait(FiguresModal(line.block, line.subject))
             if behind is not None:
-                self._show_people(behind)
-
-    def _show_people(self, behind: Behind) -> None:
-        from tui.screens.people import PeopleScreen  # noqa: PLC0415 - not needed for the first frame
-
-        if len(behind.people) == 1:
-            self.post_message(OpenPerson(behind.people[0]))
-        else:
-            self.app.push_screen(PeopleScreen(behind.title, behind.people))
+                self.show_people(behind)
 
     def _open_frozen(self, row: FrozenRow) -> None:
         from tui.modals.reading import ReadingModal  # noqa: PLC0415 - seldom wanted
@@ -181,7 +145,7 @@ class ReportsScreen(LiaisonScreen):
         from tui.modals.confirm import ConfirmModal  # noqa: PLC0415 - seldom wanted
 
         told = (
-            f"The report for {self.quarter.label}, {self.county or STATE}, is kept exactly as it stands now, "
+            f"The report for {self.quarter.label}, {self.whose}, is kept exactly as it stands now, "
             "and is written to files. A quarter is frozen once, when it is sent."
         )
         if await self.app.push_screen_wait(ConfirmModal("Freeze the report", told, "freeze", button="Freeze")):
