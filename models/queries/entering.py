@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from models import clock
@@ -13,12 +11,11 @@ from models.queries import reference
 from models.queries.dialling import contacts_of, usable_phones
 from models.queries.phrases import entry_words
 from models.rows.dialling import EntryReading
-from models.rules.cadence import Tries, Try, propose
+from models.rules.cadence import Try, propose_after
 from models.rules.entries import parse_entry, text_of
 from models.rules.entrysaid import spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
     from sqlmodel import Session
@@ -63,22 +60,6 @@ def _contact(session: Session, person_id: UUID, entry: Entry, given: EntryInput)
 
 def proposed_after(session: Session, person_id: UUID, contact: Try) -> Proposal | None:
     """What the cadence proposes once this contact stands beside those there are; never for a day that is past."""
-    return _proposed(session, sorted([*_tries(session, person_id), contact], key=attrgetter("on")))
-
-
-def proposed_now(session: Session, person_id: UUID) -> Proposal | None:
-    """What the cadence proposes as things stand; None for someone with whom there was no contact."""
-    return _proposed(session, _tries(session, person_id))
-
-
-def _tries(session: Session, person_id: UUID) -> list[Try]:
-    return [Try(each.on, each.at, each.kind, each.outcome, each.direction) for each in contacts_of(session, person_id)]
-
-
-def _proposed(session: Session, contacts: Sequence[Try]) -> Proposal | None:
     today = clock.today()
-    cadence = reference.cadence(session, today)
-    found = propose(cadence, Tries.of(contacts), contacts[-1].on) if contacts else None
-    if found is None or found.on >= today:
-        return found
-    return replace(found, on=cadence.calendar.next_open_on_or_after(today))
+    made = [Try(each.on, each.at, each.kind, each.outcome, each.direction) for each in contacts_of(session, person_id)]
+    return propose_after(reference.cadence(session, today), [*made, contact], today)

@@ -212,9 +212,10 @@ def propose(cadence: Cadence, tries: Tries, after: date) -> Proposal | None:
     return Proposal(what, cadence.day(step, after), step.owner, step.kind, band, _why(tries, bands))
 
 
-def propose_after(cadence: Cadence, made: Sequence[Try], contact: Try, today: date) -> Proposal | None:
-    """What to do next once this contact stands beside those that were made; never on a day that is past."""
-    found = propose(cadence, Tries.of(sorted([*made, contact], key=attrgetter("on"))), contact.on)
+def propose_after(cadence: Cadence, contacts: Sequence[Try], today: date) -> Proposal | None:
+    """What to do next after these contacts, in any order of theirs on one day; never on a day that is past."""
+    made = sorted(contacts, key=attrgetter("on"))
+    found = propose(cadence, Tries.of(made), made[-1].on) if made else None
     if found is None or found.on >= today:
         return found
     return replace(found, on=cadence.calendar.next_open_on_or_after(today))

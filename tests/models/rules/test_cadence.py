@@ -6,7 +6,18 @@ import pytest
 
 from models.enums import ContactKind, ContactOutcome, Direction, Owner
 from models.errors import Refused
-from models.rules.cadence import Band, Cadence, CadenceStep, DayHours, PartOfDay, Tries, Try, next_attempt, propose
+from models.rules.cadence import (
+    Band,
+    Cadence,
+    CadenceStep,
+    DayHours,
+    PartOfDay,
+    Tries,
+    Try,
+    next_attempt,
+    propose,
+    propose_after,
+)
 from models.rules.calendar import ClosureRule, OfficeCalendar
 from tests.models.rules.building import TODAY
 
@@ -152,6 +163,17 @@ def test_the_next_attempt_agrees_with_the_proposal() -> None:
     found = propose(CADENCE, tries, MONDAY)
     assert found is not None
     assert next_attempt(CADENCE, tries) == found.on == MONDAY + timedelta(days=1)
+
+
+def test_what_is_proposed_of_contacts_in_any_order_is_never_in_the_past() -> None:
+    assert propose_after(CADENCE, [], TODAY) is None
+    assert propose_after(CADENCE, [Try(TODAY, "", ContactKind.LETTER, ContactOutcome.SENT)], TODAY) is None
+    ahead = propose_after(CADENCE, [call("17:00", on=TODAY), call()], TODAY)
+    assert ahead is not None
+    assert (ahead.on, ahead.what) == (date(2026, 11, 23), "Call at another time, in the afternoon")
+    late = propose_after(CADENCE, [call(on=date(2026, 10, 1))], date(2026, 11, 21))
+    assert late is not None
+    assert late.on == date(2026, 11, 23)
 
 
 def test_there_is_no_next_attempt_after_success_without_a_step_or_where_another_acts() -> None:
