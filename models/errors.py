@@ -48,6 +48,16 @@ class ImportRefused(Refused):
         self.where = where
 
 
+class FilterRefused(Refused):
+    """A filter that cannot be read; `start` and `end` are the places in `text` between which the bad part stands."""
+
+    def __init__(self, sentence: str, hint: str = "", *, start: int = 0, end: int = 0, text: str = "") -> None:
+        super().__init__(sentence, hint)
+        self.start = start
+        self.end = end
+        self.text = text
+
+
 class NotFound(Refused):
     """Nothing in the case file answers to that name, reference or number."""
 
