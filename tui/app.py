@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.segment import Segments
@@ -33,15 +32,15 @@ if TYPE_CHECKING:
     from tui.door import Door
 
 _STYLES = ("app", "lists", "screens", "modals", "forms", "start")
-_MOST_NOTICES = 50
-_DAY_CHECK_SECONDS = 20
+_MOST_NOTICES, _DAY_CHECK_SECONDS = 50, 20
 
 
 class LiaisonApp(App[None]):
     """Shows screens and passes on what happened; `start` is an open case file, or how to open or make one."""
 
     TITLE = "Liaison"
-    CSS_PATH = [Path("styles") / f"{name}.tcss" for name in _STYLES]  # noqa: RUF012 - Textual declares it
+    CSS_PATH = [f"styles/{name}.tcss" for name in _STYLES]  # noqa: RUF012 - Textual declares it
+    SUSPENDED_SCREEN_CLASS = "-behind"
     MODES = views()
     COMMANDS = {ActionProvider, PersonProvider}  # noqa: RUF012 - the same
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012 - the same
