@@ -86,6 +86,16 @@ _ALL: tuple[FormSpec, ...] = (
         "record_contact",
         "A call, letter or talk, and what came of it.",
     ),
+    FormSpec(
+        "entry",
+        "Contact in one line",
+        f"{_CASEWORK}:EntryInput",
+        "record_entry",
+        "What came of it, then minutes, f3 to follow up, a programme, and a note behind a comma.",
+    ),
+    FormSpec(
+        "phrase", "Phrase", f"{_CASEWORK}:PhraseInput", "save_phrase", "Words that you write often.", "nobody"
+    ),
     FormSpec("note", "Note", f"{_PEOPLE}:NoteInput", "add_note", "Something worth keeping that was no contact."),
     FormSpec("follow_up", "Follow-up", f"{_CASEWORK}:FollowUpInput", "add_follow_up", "Something promised for a day."),
     FormSpec(

@@ -11,7 +11,26 @@ def _verb(key: str, label: str, sentence: str, form: str, *, footer: bool = Fals
 
 
 ROWS: tuple[Action, ...] = (
-    _verb("c", "contact", "Record a contact or an attempt.", "contact", footer=True),
+    Action(
+        "contact",
+        ("c",),
+        "contact",
+        "Record a contact or an attempt in one line.",
+        PEOPLE,
+        form="entry",
+        footer=True,
+        available=is_open,
+    ),
+    Action(
+        "contact_form",
+        ("C",),
+        "contact form",
+        "Record a contact with the full form.",
+        PEOPLE,
+        form="contact",
+        available=is_open,
+    ),
+    Action("repeat", (".",), "repeat", "Begin a contact like the last one.", PEOPLE, available=is_open),
     _verb("a", "assess", "Assess needs and strengths.", "assessment", footer=True),
     _verb("r", "refer", "Refer the person to a service.", "referral", footer=True),
     _verb("h", "hearing", "Record what came of meeting the person at a hearing.", "encounter", footer=True),

@@ -46,6 +46,8 @@ VERBS: dict[str, str] = {
         "people": "add_person edit_person add_phone set_phone_state add_address set_address_state add_note",
         "standing": "set_safety set_segment toggle_mark set_mark park unpark close_person reopen review "
         "add_tag remove_tag untag",
+        "entry": "record_entry",
+        "phrases": "save_phrase drop_phrase",
         "casework": "record_contact record_assessment add_follow_up settle_follow_up record_consent revoke_consent",
         "referrals": "refer update_referral",
         "directory": "save_provider add_service edit_service withdraw_service",

@@ -31,7 +31,8 @@ def agenda(
     with opened(settings_of(ctx)) as case_file, case_file.read() as session:
         from models.queries.agenda import agenda as dated
 
-        found = dated(session, day or clock.today() + timedelta(days=DAYS_AHEAD), day)
+        until = day or clock.today() + timedelta(days=DAYS_AHEAD)
+        found = dated(session, until, day, collapse=form is Form.TEXT)
     printing.rows(found, form, HEADINGS, keys=KEYS)
     if not found:
         printing.talk("Nothing is due.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
@@ -21,19 +22,46 @@ from models.tables.services import Referral, Service
 from models.tables.standing import PersonStanding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from uuid import UUID
 
     from sqlmodel import Session
 
 
-def agenda(session: Session, until: date, on: date | None = None) -> list[AgendaRow]:
-    """Everything open and due until a day, overdue included; with `on`, only that day."""
+FOLLOW_UP = "follow-up"
+"""The kind of a promise."""
+
+
+def agenda(session: Session, until: date, on: date | None = None, *, collapse: bool = False) -> list[AgendaRow]:
+    """Everything open and due until a day, overdue included; with `on`, only that day.
+
+    With `collapse`, a person's promises that came due before today are one line.
+    """
     rows = [*_follow_ups(session, until), *_hearings(session, until), *_referrals(session, until)]
     rows += [*_retention(session, until), *_reports(session, until)]
     shown = [row for row in rows if on is None or row.on == on]
-    return sorted(shown, key=lambda row: (row.on, row.at or "99", row.kind, row.name))
+    found = sorted(shown, key=lambda row: (row.on, row.at or "99", row.kind, row.name))
+    return collapsed(found, clock.today()) if collapse else found
+
+
+def collapsed(rows: Iterable[AgendaRow], today: date) -> list[AgendaRow]:
+    """The same with one line a person for promises that came due before today, at the oldest of them.
+
+    Coming back from a week away, forty people are forty lines, however often each was promised a call.
+    """
+    found: list[AgendaRow] = []
+    place_of: dict[UUID | None, int] = {}
+    for row in rows:
+        late = row.kind == FOLLOW_UP and row.on < today
+        if late and row.person_id in place_of:
+            held = found[place_of[row.person_id]]
+            found[place_of[row.person_id]] = replace(held, also=held.also + 1, text=f"{held.text}; {row.text}")
+            continue
+        if late:
+            place_of[row.person_id] = len(found)
+        found.append(row)
+    return found
 
 
 def _at_work(person: type[Person]) -> Any:  # noqa: ANN401 - a condition of SQLAlchemy
@@ -51,7 +79,7 @@ def _follow_ups(session: Session, until: date) -> Iterator[AgendaRow]:
         wanted.where(FollowUp.state == FollowUpState.OPEN, FollowUp.due_on <= until, _at_work(Person))
     ):
         text = row.what if row.owner is Owner.LIAISON else f"{row.owner.label}: {row.what}"
-        yield _row(person, on=row.due_on, kind="follow-up", text=text, row_id=row.id)
+        yield _row(person, on=row.due_on, kind=FOLLOW_UP, text=text, row_id=row.id)
 
 
 def _hearings(session: Session, until: date) -> Iterator[AgendaRow]:

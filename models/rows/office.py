@@ -25,6 +25,8 @@ class AgendaRow:
     county: str
     text: str
     row_id: UUID | None
+    also: int = 0
+    """So many further promises of this person, as late, stand in the same line."""
 
 
 @dataclass(frozen=True, slots=True)

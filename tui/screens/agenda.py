@@ -103,6 +103,8 @@ class AgendaScreen(LiaisonScreen):
         question = question_of_kind(row.kind, row.row_id) if row else None
         if row is None:
             self.say("Nothing is due here.", Level.REFUSED)
+        elif row.also:
+            self.house.open_form("overdue", row.person_id)
         elif question is None:
             self.say("A report is settled by freezing it; 5 goes to the reports.", Level.REFUSED)
         else:

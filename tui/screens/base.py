@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
-from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
@@ -16,6 +13,7 @@ from tui.action import EVERYWHERE
 from tui.actions import ACTIONS, VIEWS, bindings, reason_against
 from tui.availability import Context
 from tui.crash import error_id
+from tui.flows import set_weights, show_why, take_up_drafts
 from tui.messages import DataChanged, Level, Notice
 from tui.themes import after
 from tui.widgets.footer import ActionFooter
@@ -31,18 +29,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from models.rows.done import Done
-    from models.rows.worklist import WorklistRow
-    from models.rules.score import Score
     from tui.app import LiaisonApp
     from tui.door import Door
-
-
-@dataclass
-class _Why(Message):
-    """The sum behind a rank was read."""
-
-    row: WorklistRow
-    score: Score
 
 
 class LiaisonScreen(Screen[None]):
@@ -184,29 +172,21 @@ class LiaisonScreen(Screen[None]):
         """Open the work with a closed person again."""
         self.write("reopen", self.context().person_id)
 
-    def act_why(self) -> None:
+    @work(exclusive=True, group="why", exit_on_error=False)
+    async def act_why(self) -> None:
         """Show the sum behind the rank."""
         if person_id := self.context().person_id:
-            self._read_why(person_id)
+            await show_why(self, person_id)
 
-    @work(thread=True, exclusive=True, group="why", exit_on_error=False)
-    def _read_why(self, person_id: UUID) -> None:
-        self.post_message(_Why(self.store.row_of(person_id), self.store.score(person_id)))
-
-    @on(_Why)
-    def _show_why(self, message: _Why) -> None:
-        from tui.modals.why import WhyModal  # noqa: PLC0415 - seldom wanted
-
-        self.app.push_screen(WhyModal(message.row, message.score))
-
-    @work(group="form")
+    @work(group="form", exit_on_error=False)
     async def act_weights(self) -> None:
-        """Show what each reason counts in the order; the one that is chosen is set."""
-        from tui.modals.weights import WeightsModal  # noqa: PLC0415 - seldom wanted
+        """Show what each reason counts in the order, and set it."""
+        await set_weights(self)
 
-        rows = await to_thread(self.store.weights)
-        if code := await self.app.push_screen_wait(WeightsModal(rows)):
-            self.house.open_form("weight", None, code)
+    @work(group="drafts_shown", exit_on_error=False)
+    async def act_drafts(self) -> None:
+        """Show what was typed and not saved."""
+        await take_up_drafts(self)
 
     def act_back(self) -> None:
         """Go back one step: clear the marks, close this screen, and from a view go to the worklist."""

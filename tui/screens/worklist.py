@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from models.rows.done import Done
-    from models.rows.office import DraftRow
     from models.rows.person import PersonSheet
     from models.rows.worklist import WorklistOrder, WorklistSummary
 
@@ -57,13 +56,6 @@ class _Summed(Message):
 
     summary: WorklistSummary
     waiting: int
-
-
-@dataclass
-class _Drafted(Message):
-    """The drafts were read."""
-
-    drafts: list[DraftRow]
 
 
 @dataclass
@@ -201,6 +193,15 @@ class WorklistScreen(LiaisonScreen):
         if isinstance(message.row, WorklistRow):
             self.post_message(OpenPerson(message.row.id))
 
+    def look_for(self, text: str) -> None:
+        """Filter as if this had been typed, with the keys on the list."""
+        self.query_one(FilterBar).put(text)
+        self._people.focus()
+
+    def act_loose_ends(self) -> None:
+        """Show who has nothing behind and nothing ahead."""
+        self.look_for("is:loose")
+
     def act_filter(self) -> None:
         """Begin to type a filter."""
         self.query_one(FilterBar).begin()
@@ -232,31 +233,6 @@ class WorklistScreen(LiaisonScreen):
         from tui.screens.listing import ListingScreen  # noqa: PLC0415 - once a month
 
         self.app.push_screen(ListingScreen())
-
-    def act_drafts(self) -> None:
-        """Show what was typed and not saved."""
-        self._read_drafts()
-
-    @work(thread=True, exclusive=True, group="drafts", exit_on_error=False)
-    def _read_drafts(self) -> None:
-        self.post_message(_Drafted(self.store.drafts()))
-
-    @on(_Drafted)
-    def _show_drafts(self, message: _Drafted) -> None:
-        if message.drafts:
-            self._take_up(message.drafts)
-        else:
-            self.say("Nothing waits: every form was saved or left empty.")
-
-    @work(group="drafts_shown")
-    async def _take_up(self, drafts: list[DraftRow]) -> None:
-        from tui.forms import form_of, target_of  # noqa: PLC0415 - not needed for the first frame
-        from tui.modals.drafts import DraftsModal  # noqa: PLC0415 - the same
-
-        draft: DraftRow | None = await self.app.push_screen_wait(DraftsModal(drafts))
-        if draft is None or (form := form_of(draft.form)) is None:
-            return
-        self.house.open_form(form.id, draft.person_id, target_of(draft.form))
 
 
 def _in_words(summary: WorklistSummary, waiting: int, room: int) -> str:

@@ -50,6 +50,7 @@ def _spans(day: date) -> tuple[tuple[str, Callable[[date], bool]], ...]:
 def _entry(row: AgendaRow, day: date) -> Entry:
     when = row.at if row.on == day else week_day(row.on) if row.on > day else short_day(row.on, day)
     text = f"{row.at} {row.text}".strip() if row.on != day else row.text
+    text = f"{row.also + 1} promises: {text}" if row.also else text
     style = "danger" if row.on < day else "accent" if row.on == day else ""
     cells = (
         (when, style or "dim"),

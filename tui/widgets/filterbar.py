@@ -57,6 +57,10 @@ class FilterBar(Widget):
         """Take the keys."""
         self.query_one(Input).focus()
 
+    def put(self, text: str) -> None:
+        """Filter by this, as if it had been typed."""
+        self.query_one(Input).value = text
+
     def clear(self) -> bool:
         """Take the filter away; False when there was none."""
         had = bool(self.text)

@@ -1,0 +1,122 @@
+"""What the day begins with, counted by the very filters and lists that each number opens."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+from sqlmodel import col
+
+from models import clock
+from models.enums import ImportKind
+from models.queries.agenda import FOLLOW_UP, agenda
+from models.queries.intake import intake_work
+from models.queries.reference import screening_days
+from models.queries.worklist import order, rows, summary
+from models.rows.home import Figure, HomePage, Opens
+from models.rules.periods import Quarter
+from models.rules.words import count, near_day
+from models.tables.kept import FrozenReport
+from models.tables.listings import Listing
+from models.tables.sessions import WorkSession
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from sqlmodel import Session
+
+    from models.rows.worklist import WorklistSummary
+
+NEXT = 5
+"""So many people stand on the first page."""
+_WEEK = timedelta(days=6)
+_SOON_DAYS = 14
+
+
+def home(session: Session) -> HomePage:
+    """The first page of today."""
+    today, figures = clock.today(), summary(session)
+    first = [row for row in rows(session, order(session, "").numbers[:NEXT]) if row.ranked]
+    named = (
+        ("Today", tuple(_today(session, figures, today))),
+        ("The list", tuple(_of_list(session, figures, today))),
+        ("Reports", tuple(_reports(session, today))),
+    )
+    return HomePage(today, figures.active, figures.loose_ends, tuple(first), named)
+
+
+def _shown(session: Session, text: str) -> int:
+    return len(order(session, text).numbers)
+
+
+def _today(session: Session, figures: WorklistSummary, today: date) -> Iterator[Figure]:
+    yield from _session(session)
+    yield _promises(session, today)
+    yield _hearings(session, today)
+    ends = figures.loose_ends
+    note = "active, with nothing behind them and nothing ahead" if ends else "everybody active has a next step"
+    yield Figure(ends, "loose ends" if ends != 1 else "loose end", note, Opens.FILTER, "is:loose", presses=ends > 0)
+    stopped = "pay:stopped"
+    yield Figure(_shown(session, stopped), "newly stopped paying", "ask what happened", Opens.FILTER, stopped)
+    if figures.drafts:
+        words = "unfinished draft" if figures.drafts == 1 else "unfinished drafts"
+        yield Figure(figures.drafts, words, "typed and not saved", Opens.DRAFTS, presses=True)
+
+
+def _session(session: Session) -> Iterator[Figure]:
+    """The work session that was left open."""
+    open_one = session.execute(select(WorkSession).where(col(WorkSession.ended_on).is_(None))).scalars().first()
+    if open_one is not None:
+        begun = near_day(open_one.begun_on, clock.today())
+        yield Figure(1, "work session", f"begun {begun}; goes on where you left it", Opens.SESSION, presses=True)
+
+
+def _promises(session: Session, today: date) -> Figure:
+    due = [row for row in agenda(session, today) if row.kind == FOLLOW_UP]
+    people, late = len({row.person_id for row in due}), sum(row.on < today for row in due)
+    to_whom = f"to {people} people" if people != 1 else f"to {due[0].name}"
+    note = f"{to_whom}{f'; {late} overdue' if late else ''}" if due else "nothing was promised for today"
+    what = "promise due" if len(due) == 1 else "promises due"
+    return Figure(len(due), what, note, Opens.AGENDA, presses=bool(due))
+
+
+def _hearings(session: Session, today: date) -> Figure:
+    coming = [row for row in agenda(session, today + _WEEK) if row.kind == "hearing" and row.on >= today]
+    note = f"next {coming[0].name} {near_day(coming[0].on, today)}" if coming else ""
+    what = "hearing this week" if len(coming) == 1 else "hearings this week"
+    return Figure(len(coming), what, note, Opens.FILTER, "hearing:<7d", presses=bool(coming))
+
+
+def _of_list(session: Session, figures: WorklistSummary, today: date) -> Iterator[Figure]:
+    as_of = session.execute(
+        select(func.max(col(Listing.as_of))).where(col(Listing.kind) == ImportKind.LIST)
+    ).scalar_one()
+    if as_of is not None:
+        text = f"intake:list came:>={as_of}"
+        yield Figure(_shown(session, text), "new on the list", f"as of {near_day(as_of, today)}", Opens.FILTER, text)
+    waiting = intake_work(session).waiting
+    if waiting:
+        yield Figure(waiting, "to look at", "doubts, rows set aside, requests, reviews", Opens.INTAKE, presses=True)
+    age = figures.listing_age_days
+    if age is None:
+        yield Figure(0, "lists taken", "i takes the state's list", Opens.INTAKE, presses=True)
+    else:
+        longest = screening_days(session, "age_of_list_days", today)
+        note = "old: ask for a newer one" if figures.listing_old else f"a new one is due after {longest}"
+        what = "day old" if age == 1 else "days old"
+        yield Figure(age, what, note, Opens.INTAKE, presses=figures.listing_old)
+
+
+def _reports(session: Session, today: date) -> Iterator[Figure]:
+    """The quarter that is due next; whether any of its reports was frozen as sent."""
+    before = Quarter.of(today).previous()
+    quarter = before if before.due >= today else Quarter.of(today)
+    sent = session.execute(
+        select(func.count(col(FrozenReport.id))).where(col(FrozenReport.quarter) == quarter.label)
+    ).scalar_one()
+    days = (quarter.due - today).days
+    note = f"{quarter.label} is due {near_day(quarter.due, today)}; {count(sent, 'report')} frozen so far"
+    soon = days <= _SOON_DAYS and not sent
+    yield Figure(days, "day to the report" if days == 1 else "days to the report", note, Opens.REPORTS, presses=soon)

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tui.fake_store import FakeStore
+from tests.tui.pilots import NORMAL, WIDE, assert_snapshot, press, settle, text
+from tui.app import LiaisonApp
+from tui.screens.agenda import AgendaScreen
+from tui.screens.person import PersonScreen
+from tui.screens.reports import ReportsScreen
+from tui.screens.worklist import WorklistScreen
+from tui.widgets.filterbar import FilterBar
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+
+def at_home() -> LiaisonApp:
+    return LiaisonApp(FakeStore(), begin="home")
+
+
+@pytest.mark.parametrize(("size", "name"), [(NORMAL, "home-80x24"), (WIDE, "home-120x40")])
+async def test_the_first_page(size: tuple[int, int], name: str) -> None:
+    app = at_home()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        assert_snapshot(app, name)
+
+
+async def test_enter_opens_who_is_next_and_esc_comes_back() -> None:
+    app = at_home()
+    async with app.run_test(size=NORMAL) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, PersonScreen)
+        await press(pilot, "escape")
+        assert "promises due" in text(app)
+
+
+@pytest.mark.parametrize(
+    ("downs", "opened", "filtered"),
+    [
+        (3, AgendaScreen, None),
+        (4, WorklistScreen, "hearing:<7d"),
+        (5, WorklistScreen, "is:loose"),
+        (9, ReportsScreen, None),
+    ],
+)
+async def test_each_number_opens(downs: int, opened: type[Screen[None]], filtered: str | None) -> None:
+    app = at_home()
+    async with app.run_test(size=NORMAL) as pilot:
+        await settle(pilot)
+        await press(pilot, *["j"] * downs, "enter")
+        assert isinstance(app.screen, opened)
+        if filtered is not None:
+            assert app.screen.query_one(FilterBar).text == filtered
+
+
+async def test_a_number_opens_the_list_itself_however_deep_it_was_left() -> None:
+    app = at_home()
+    async with app.run_test(size=NORMAL) as pilot:
+        await settle(pilot)
+        await press(pilot, "1", "enter", "0", "L")
+        assert isinstance(app.screen, WorklistScreen)
+        assert app.screen.query_one(FilterBar).text == "is:loose"
+
+
+async def test_one_key_lists_the_loose_ends() -> None:
+    app = LiaisonApp(FakeStore())
+    async with app.run_test(size=NORMAL) as pilot:
+        await settle(pilot)
+        await press(pilot, "L")
+        assert app.screen.query_one(FilterBar).text == "is:loose"
+
+
+async def test_a_draft_is_taken_up_from_home() -> None:
+    app = at_home()
+    async with app.run_test(size=NORMAL) as pilot:
+        await settle(pilot)
+        await press(pilot, *["j"] * 6, "enter")
+        assert "Nothing waits: every form was saved" in text(app)
