@@ -174,8 +174,9 @@ def _who(whole: Unit, person_id: UUID) -> tuple[ManyPerson, str]:
     """Whom it is about, and the words by which the verbs name them."""
     person = whole.session.get(Person, person_id)
     if person is None:
-        return ManyPerson(person_id, "", "", ""), ""
-    return ManyPerson(person_id, reference(person.number), sort_name(person), person.county), named(person)
+        return ManyPerson(person_id, 0, "", "", ""), ""
+    who = ManyPerson(person_id, person.number, reference(person.number), sort_name(person), person.county)
+    return who, named(person)
 
 
 def _nameless(sentence: str, name: str) -> str:

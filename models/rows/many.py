@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ManyPerson:
-    """One of the people a change of many is asked for; without reference and name when they are gone."""
+    """One of the people a change of many is asked for; who is gone has no number, reference or name."""
 
     id: UUID
+    number: int
     ref: str
     name: str
     county: str
