@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commands.verbs.casework import CALL_AGAIN, write_contact, write_promise
-from commands.verbs.guards import not_before
 from commands.verbs.lookups import about
 from commands.verbs.referrals import write_referral
 from commands.verbs.wording import said
@@ -70,15 +69,11 @@ def _follow_up(work: Unit, person: Person, contact: ContactInput, step: Proposal
     on = contact.follow_up_on or (step.on if step else None)
     if on is None:
         return ""
-    not_before(on, contact.on, "The contact was", "text")
-    given = (
-        FollowUpInput(due_on=on, what=step.what, owner=step.owner)
-        if step
-        else FollowUpInput(due_on=on, what=CALL_AGAIN)
-    )
-    write_promise(work, person.id, given)
-    what = f": {step.what}" if step else ""
-    return f"; follow up {said(on)}{what}"
+    if step is None:
+        write_promise(work, person.id, FollowUpInput(due_on=on, what=CALL_AGAIN))
+        return f"; follow up {said(on)}"
+    write_promise(work, person.id, FollowUpInput(due_on=on, what=step.what, owner=step.owner))
+    return f"; follow up {said(on)}: {step.what}"
 
 
 def _referral(work: Unit, person: Person, entry: Entry, given: EntryInput) -> str:

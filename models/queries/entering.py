@@ -11,7 +11,7 @@ from models.queries import reference
 from models.queries.dialling import contacts_of, usable_phones
 from models.queries.phrases import entry_words
 from models.rows.dialling import EntryReading
-from models.rules.cadence import Try, propose_after
+from models.rules.cadence import Try, proposed
 from models.rules.entries import parse_entry, text_of
 from models.rules.entrysaid import spelled
 
@@ -62,4 +62,4 @@ def proposed_after(session: Session, person_id: UUID, contact: Try) -> Proposal 
     """What the cadence proposes once this contact stands beside those there are; never for a day that is past."""
     today = clock.today()
     made = [Try(each.on, each.at, each.kind, each.outcome, each.direction) for each in contacts_of(session, person_id)]
-    return propose_after(reference.cadence(session, today), [*made, contact], today)
+    return proposed(reference.cadence(session, today), [*made, contact], today)

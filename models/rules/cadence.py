@@ -201,6 +201,15 @@ class Proposal:
         return f"{self.what}, {near_day(self.on, today)}: {self.why}"
 
 
+def proposed(cadence: Cadence, contacts: Sequence[Try], today: date) -> Proposal | None:
+    """What to do next after these contacts, in any order of their days; never on a day that is past."""
+    made = sorted(contacts, key=attrgetter("on"))
+    found = propose(cadence, Tries.of(made), made[-1].on) if made else None
+    if found is None or found.on >= today:
+        return found
+    return replace(found, on=cadence.calendar.next_open_on_or_after(today))
+
+
 def propose(cadence: Cadence, tries: Tries, after: date) -> Proposal | None:
     """What to do next when the latest contact was on the day `after`; None where nothing is laid down."""
     bands = _bands(cadence, tries)
@@ -210,15 +219,6 @@ def propose(cadence: Cadence, tries: Tries, after: date) -> Proposal | None:
     band = _untried(bands) if step.kind is ContactKind.PHONE and tries.moments else None
     what = f"{step.step}, in the {band.part.name.lower()}" if band else step.step
     return Proposal(what, cadence.day(step, after), step.owner, step.kind, band, _why(tries, bands))
-
-
-def propose_after(cadence: Cadence, contacts: Sequence[Try], today: date) -> Proposal | None:
-    """What to do next after these contacts, in any order of theirs on one day; never on a day that is past."""
-    made = sorted(contacts, key=attrgetter("on"))
-    found = propose(cadence, Tries.of(made), made[-1].on) if made else None
-    if found is None or found.on >= today:
-        return found
-    return replace(found, on=cadence.calendar.next_open_on_or_after(today))
 
 
 def next_attempt(cadence: Cadence, tries: Tries) -> date | None:

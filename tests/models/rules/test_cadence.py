@@ -16,7 +16,7 @@ from models.rules.cadence import (
     Try,
     next_attempt,
     propose,
-    propose_after,
+    proposed,
 )
 from models.rules.calendar import ClosureRule, OfficeCalendar
 from tests.models.rules.building import TODAY
@@ -166,12 +166,12 @@ def test_the_next_attempt_agrees_with_the_proposal() -> None:
 
 
 def test_what_is_proposed_of_contacts_in_any_order_is_never_in_the_past() -> None:
-    assert propose_after(CADENCE, [], TODAY) is None
-    assert propose_after(CADENCE, [Try(TODAY, "", ContactKind.LETTER, ContactOutcome.SENT)], TODAY) is None
-    ahead = propose_after(CADENCE, [call("17:00", on=TODAY), call()], TODAY)
+    assert proposed(CADENCE, [], TODAY) is None
+    assert proposed(CADENCE, [Try(TODAY, "", ContactKind.LETTER, ContactOutcome.SENT)], TODAY) is None
+    ahead = proposed(CADENCE, [call("17:00", on=TODAY), call()], TODAY)
     assert ahead is not None
     assert (ahead.on, ahead.what) == (date(2026, 11, 23), "Call at another time, in the afternoon")
-    late = propose_after(CADENCE, [call(on=date(2026, 10, 1))], date(2026, 11, 21))
+    late = proposed(CADENCE, [call(on=date(2026, 10, 1))], date(2026, 11, 21))
     assert late is not None
     assert late.on == date(2026, 11, 23)
 
