@@ -121,6 +121,18 @@ def asked_names(wanted: Filter) -> tuple[str, ...]:
     return tuple(value.text for part in found for value in part.values if isinstance(value, Name))
 
 
+def renamed(wanted: Filter, name: str, new_name: str) -> Filter:
+    """The filter with one saved filter asked for under another name."""
+    found = (_under(part, name.casefold(), new_name) for part in wanted.parts)
+    return replace(wanted, parts=tuple(found))
+
+
+def _under(part: Part | Group, folded: str, new_name: str) -> Part | Group:
+    if isinstance(part, Part) and part.key == SAVED and text_of_value(part.values[0]).casefold() == folded:
+        return replace(part, values=(Name(new_name),))
+    return part
+
+
 def _part(piece: Piece) -> Part | None:
     """What one piece of the text means; None for quotation marks with nothing between them."""
     negated = piece.begins("-")

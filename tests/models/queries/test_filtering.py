@@ -268,13 +268,10 @@ def test_a_saved_filter_stands_for_what_it_says(four: CaseFile) -> None:
     save_filter(four, "soon", "due:<=7d")
     save_filter(four, "Soon and tagged", "@soon tag:span")
     save_filter(four, "gone", "is:closed")
-    save_filter(four, "all", "")
     assert shown(four, "@soon") == {1, 2}
     assert shown(four, '@"soon and tagged"') == {1}
     assert shown(four, '-@"soon and tagged"') == {2, 3}
     assert shown(four, "@gone") == {4}
-    assert shown(four, "@all") == OPEN
-    assert shown(four, "-@all") == set()
 
 
 @pytest.mark.parametrize(

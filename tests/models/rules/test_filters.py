@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from models.errors import FilterRefused
 from models.rules.filterkeys import FLAGS, KEYS, PROGRESS
-from models.rules.filters import LONGEST, Filter, Group, Part, asked_names, expanded, parse_filter, text_of
+from models.rules.filters import LONGEST, Filter, Group, Part, asked_names, expanded, parse_filter, renamed, text_of
 from models.rules.filtervalues import Amount, Chosen, Missing, Name, Near, Span, When
 from tests.models.rules.filters_made import filters
 
@@ -313,6 +313,10 @@ def test_names_that_stand_for_names_end_somewhere() -> None:
     chain = {f"f{number}": f"@f{number + 1}" for number in range(20)}
     with pytest.raises(FilterRefused, match="leads back"):
         expanded(parse_filter("@f0"), chain)
+
+
+def test_a_saved_filter_is_asked_for_under_its_new_name() -> None:
+    assert text_of(renamed(parse_filter("@A dale -@a @b"), "a", "my c")) == '@"my c" dale -@"my c" @b'
 
 
 def test_the_saved_filters_that_are_asked_for() -> None:
