@@ -65,6 +65,7 @@ VERBS: dict[str, str] = {
         "directory_import": "take_directory",
         "weights": "set_weight",
         "overdue": "settle_overdue",
+        "sessions": "begin_session skip_person pass_person end_session",
         "filters": "save_filter",
         "many": "for_many",
         "access": "log_view",

@@ -87,11 +87,11 @@ def _before_the_call(case_file: CaseFile, person_id: UUID) -> None:
 
     with case_file.read() as session:
         found = dialling(session, person_id)
-    for line in _card(found):
+    for line in dial_lines(found):
         printing.line(line)
 
 
-def _card(found: Dialling) -> Iterator[str]:
+def dial_lines(found: Dialling) -> Iterator[str]:
     """What to know before the call, line by line."""
     yield found.safe
     yield from (f"{each.number} ({each.state.label})" for each in found.phones)
