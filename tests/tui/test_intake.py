@@ -104,7 +104,9 @@ async def test_a_twin_is_merged_or_left_as_two() -> None:
         await press(pilot, "enter")
         assert isinstance(app.screen, BesideModal)
         assert_snapshot(app, "beside-80x24")
-        await press(pilot, "escape", "s", "n")
+        await press(pilot, "question_mark")
+        assert_snapshot(app, "beside-help-80x24")
+        await press(pilot, "escape", "escape", "s", "f1", "j", "enter")
         assert held.ran[0] == ("answer_doubt", (TWIN, DoubtAnswer.DIFFERENT))
         await press(pilot, "s", "y")
         assert held.ran[1] == ("merge_people", (person_id(1), person_id(3)))
@@ -120,7 +122,9 @@ async def test_a_fact_told_otherwise_is_settled() -> None:
         await press(pilot, "enter")
         assert isinstance(app.screen, DoubtModal)
         assert_snapshot(app, "doubt-80x24")
-        await press(pilot, "escape", "s", "n", "s", "y")
+        await press(pilot, "question_mark")
+        assert "A fact told otherwise: help" in text(app)
+        await press(pilot, "escape", "escape", "s", "n", "s", "y")
     assert held.ran == [("answer_doubt", (NAME, DoubtAnswer.KEPT)), ("answer_doubt", (NAME, DoubtAnswer.TAKEN))]
 
 

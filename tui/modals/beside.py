@@ -10,16 +10,17 @@ from textual.widgets import Static
 
 from tui.actions import actions_at, bindings
 from tui.format import fit, plain
+from tui.modals.keyed import KeyedSheet
 from tui.modals.reading import ReadingScroll
-from tui.modals.sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from models.rows.twins import Compared, Likeness
+    from tui.action import Action
 
 _WHAT, _SIDE, _SIGN = 11, 25, 7
 _SIGNS = {True: "same", False: "differs", None: ""}
@@ -50,11 +51,13 @@ class Judged:
     swapped: bool = False
 
 
-class BesideModal(Sheet[Judged]):
+class BesideModal(KeyedSheet[Judged]):
     """Answers whether the two are one person; esc leaves it open."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("beside")
-    FOOT: ClassVar[str] = "j and k scroll · esc leaves it open"
+    FOOT: ClassVar[str] = "j and k scroll · ? help · esc leaves it open"
+    PLACE: ClassVar[str] = "beside"
+    PURPOSE: ClassVar[str] = "Say whether the two are one person; esc leaves it for later."
 
     def __init__(self, pair: Pair) -> None:
         super().__init__(f"One person, or two?  {pair.likeness.percent} of 100 alike")
@@ -71,6 +74,11 @@ class BesideModal(Sheet[Judged]):
         """Let the keys scroll."""
         self.query_one(ReadingScroll).focus()
         self._tell()
+
+    def offered(self) -> Sequence[Action]:
+        """None where the two are only looked at, and no swap where it is settled which one stays."""
+        pair = self._pair
+        return [each for each in actions_at(self.PLACE) if pair.settles and (pair.swappable or each.id != "swap")]
 
     def action_act(self, action_id: str) -> None:
         """Do an action from the table."""
@@ -89,9 +97,7 @@ class BesideModal(Sheet[Judged]):
         pair = self._pair
         left, right = (pair.right, pair.left) if self._swapped else (pair.left, pair.right)
         lines = [plain(pair.stays.format(left=left, right=right)).stylize("$dim")]
-        offered = [each for each in actions_at("beside") if pair.settles and (pair.swappable or each.id != "swap")]
-        keys = [Content.assemble((each.keys[0], "bold"), (f" {each.label}", "$dim")) for each in offered]
-        return Content("\n").join([Content(""), *lines, Content("   ").join(keys)])
+        return Content("\n").join([Content(""), *lines, self.key_line()])
 
 
 def _lines(pair: Pair, *, swapped: bool) -> Iterator[Content]:

@@ -8,9 +8,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from models.enums import DoubtAnswer
-from tui.actions import actions_at, bindings
+from tui.actions import bindings
 from tui.format import plain
-from tui.modals.sheet import Sheet
+from tui.modals.keyed import KeyedSheet
 from tui.widgets.intakelist import told_words
 
 if TYPE_CHECKING:
@@ -25,10 +25,12 @@ _ANSWERS = {"theirs": DoubtAnswer.TAKEN, "ours": DoubtAnswer.KEPT}
 _LABEL = 16
 
 
-class DoubtModal(Sheet[DoubtAnswer]):
+class DoubtModal(KeyedSheet[DoubtAnswer]):
     """Answers who is right, or None when it is left open."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("doubt")
+    PLACE: ClassVar[str] = "doubt"
+    PURPOSE: ClassVar[str] = "Say which of the two is right: what the list says, or what is known here."
 
     def __init__(self, row: DoubtRow) -> None:
         super().__init__(f"{row.ref} {row.name}: {row.kind.label}")
@@ -36,7 +38,7 @@ class DoubtModal(Sheet[DoubtAnswer]):
 
     def inside(self) -> ComposeResult:
         """The sentences, what the list says field by field, and the keys."""
-        yield Static(Content("\n").join(_lines(self._row)))
+        yield Static(Content("\n").join([*_lines(self._row), Content(""), self.key_line()]))
 
     def action_act(self, action_id: str) -> None:
         """Answer."""
@@ -50,6 +52,3 @@ def _lines(row: DoubtRow) -> Iterator[Content]:
     yield Content.styled("The list says", "$dim")
     for name, value in told_words(row):
         yield Content.assemble(plain(name.ljust(_LABEL)).stylize("$dim"), plain(value))
-    yield Content("")
-    keys = [Content.assemble((each.keys[0], "bold"), (f" {each.label}", "$dim")) for each in actions_at("doubt")]
-    yield Content("   ").join(keys)

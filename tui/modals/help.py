@@ -13,6 +13,8 @@ from tui.actions import actions_at, reason_against
 from tui.modals.menu import MenuSheet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
     from tui.action import Action
@@ -22,14 +24,20 @@ _KEYS = 14
 
 
 class HelpModal(MenuSheet[str]):
-    """Answers the id of the action to do, or None. What cannot be done now stays in its place with the reason."""
+    """Answers the id of the action to do, or None. What cannot be done now stays in its place with the reason.
+
+    `groups` are places with their actions: this one, what is everywhere, and any list, unless others are given.
+    """
 
     FOOT = "enter does it · esc goes back"
 
-    def __init__(self, name: str, purpose: str, context: Context) -> None:
+    def __init__(
+        self, name: str, purpose: str, context: Context, groups: Sequence[tuple[str, Sequence[Action]]] = ()
+    ) -> None:
         super().__init__(f"{name}: help")
         self._purpose = purpose
         self._here = context
+        self._groups = groups or [(place, actions_at(place)) for place in (context.place, EVERYWHERE, LISTS)]
 
     def inside(self) -> ComposeResult:
         """The purpose of the screen, then the actions."""
@@ -38,10 +46,9 @@ class HelpModal(MenuSheet[str]):
         yield from super().inside()
 
     def options(self) -> list[Option | None]:
-        """The actions in three groups."""
-        groups = [(place, actions_at(place)) for place in (self._here.place, EVERYWHERE, LISTS)]
+        """The actions, group by group."""
         found: list[Option | None] = []
-        for place, actions in groups:
+        for place, actions in self._groups:
             if found:
                 found.append(None)
             found.append(Option(Content.styled(PLACES.get(place, ""), "bold"), disabled=True))
