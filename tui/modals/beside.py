@@ -31,7 +31,7 @@ class Pair:
     """Two records as they are compared.
 
     `stays` says which record stays when the two are one: "{left}" and "{right}" stand for their names. A pair that
-    cannot be `swapped` or `settled` says so by offering no key for it.
+    cannot be swapped says so by offering no key for it.
     """
 
     left: str
@@ -40,7 +40,6 @@ class Pair:
     likeness: Likeness
     stays: str = "{left} stays, {right} is kept inside it."
     swappable: bool = True
-    settles: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +75,16 @@ class BesideModal(KeyedSheet[Judged]):
         self._tell()
 
     def offered(self) -> Sequence[Action]:
-        """None where the two are only looked at, and no swap where it is settled which one stays."""
-        pair = self._pair
-        return [each for each in actions_at(self.PLACE) if pair.settles and (pair.swappable or each.id != "swap")]
+        """No swap where it is settled which one stays."""
+        return [each for each in actions_at(self.PLACE) if self._pair.swappable or each.id != "swap"]
 
     def action_act(self, action_id: str) -> None:
         """Do an action from the table."""
-        pair = self._pair
-        if action_id == "swap" and pair.swappable:
+        if action_id != "swap":
+            self.dismiss(Judged(action_id == "same", self._swapped))
+        elif self._pair.swappable:
             self._swapped = not self._swapped
             self._tell()
-        elif action_id in {"same", "different"} and pair.settles:
-            self.dismiss(Judged(action_id == "same", self._swapped))
 
     def _tell(self) -> None:
         self.query_one("#facts", Static).update(Content("\n").join(_lines(self._pair, swapped=self._swapped)))
