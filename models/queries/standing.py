@@ -13,6 +13,7 @@ from models import clock
 from models.progress import unwatched
 from models.queries import reference, search
 from models.queries.facts import gather
+from models.queries.orders import out_of_date
 from models.rules.score import Lines, Weights, score
 from models.rules.stage import is_loose_end, next_step, stage
 from models.tables.people import Person
@@ -68,6 +69,7 @@ def refresh(session: Session, person_ids: Iterable[UUID], progress: Progress = u
     for start in range(0, len(ids), AT_ONCE):
         progress("Working out who is next", start, len(ids))
         _refresh(session, ids[start : start + AT_ONCE], measure)
+    out_of_date(session)
 
 
 def refresh_everybody(session: Session) -> int:
