@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlmodel import Session
 
+from models.tables import schema  # noqa: F401 - rows are put in order by all the tables, as in the product
 from seed.caseload.start import start_practice
 from tests.models.reports.build import Made
 
