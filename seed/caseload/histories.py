@@ -67,6 +67,9 @@ _NOTES = {
 }
 _BY_NUMBER = frozenset({ContactKind.PHONE, ContactKind.TEXT})
 _NEED, _STRENGTH = 2, 4
+_HOURS = (8, 9, 9, 10, 11, 13, 14, 15, 16)
+_ANSWERED_HOURS = (9, 10, 11, 12, 13, 16, 16, 17, 17)
+"""When contacts are made, and when they are answered: more often once a day shift is over."""
 
 
 @dataclass(slots=True)
@@ -86,7 +89,8 @@ class Story(Work):
 
         The liaison's earlier promises are settled by it.
         """
-        at = f"{self.chance.randint(8, 16):02d}:{self.chance.randrange(0, 60, 5):02d}"
+        hours = _ANSWERED_HOURS if outcome in REACHED_OUTCOMES else _HOURS
+        at = f"{self.chance.choice(hours):02d}:{self.chance.randrange(0, 60, 5):02d}"
         given: dict[str, Any] = {
             "outcome": outcome,
             "kind": kind,

@@ -12,7 +12,9 @@ from dateutil.relativedelta import relativedelta
 
 from commands.verbs.counties import add_csa_contact, record_meeting, save_protocol
 from commands.verbs.directory import add_service, save_provider
+from commands.verbs.phrases import save_phrase
 from models import clock
+from models.inputs.casework import PhraseInput
 from models.inputs.counties import CsaContactInput, MeetingInput, ProtocolInput
 from models.inputs.services import ProviderInput, ServiceInput
 from models.queries.reference import office_calendar
@@ -94,10 +96,12 @@ class Directory:
 
 
 def settle_in(case_file: CaseFile, first_day: date) -> Directory:
-    """Write down agencies, protocols and the directory before the first list comes; inside `together`."""
+    """Write down agencies, protocols, directory and phrases before the first list comes; inside `together`."""
     with clock.pinned(first_day):
         for place, raw in enumerate(data("places.toml")["county"]):
             _agree(case_file, raw, first_day, place)
+        for code, text in data("words.toml")["phrases"].items():
+            save_phrase(case_file, PhraseInput(code=code, text=text))
         return Directory(tuple(_services(case_file, first_day)))
 
 
