@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
     from uuid import UUID
 
+    from models.rows.filters import SavedFilterRow, WrittenList
     from models.rows.home import HomePage
     from models.rows.pipeline import Pipeline
     from models.rows.weights import WeightRow
+    from models.rules.filteroffers import Vocabulary
     from models.vault.casefile import CaseFile
 
 
@@ -18,6 +22,41 @@ class LookStore:
     """An unlocked case file, for filters with a name, the day's figures and how people move."""
 
     _case_file: CaseFile
+
+    def vocabulary(self) -> Vocabulary:
+        """The words of the case file that a filter may name."""
+        from models.queries.filters import vocabulary
+
+        with self._case_file.read() as session:
+            return vocabulary(session)
+
+    def saved_filters(self) -> list[SavedFilterRow]:
+        """The filters with a name, by name."""
+        from models.queries.filters import saved_filters
+
+        with self._case_file.read() as session:
+            return saved_filters(session)
+
+    def write_list(self, text: str, sort: str, folder: Path | None, formats: Sequence[str]) -> WrittenList:
+        """Write whom a filter shows to files, all of them or none, and tell the log; no folder is that of exports.
+
+        Raises Refused for a filter that cannot be read or a file that cannot be written, UsageError for a format.
+        """
+        from commands.exports.staging import staged
+        from commands.exports.worklist import read_list, worklist_files
+        from commands.verbs.access import log_files
+        from models import clock
+        from models.enums import Audience
+        from models.rows.filters import WrittenList
+
+        practice = self._case_file.practice
+        with self._case_file.read() as session:
+            found = read_list(session, text, sort)
+        base = f"liaison-{'practice-' if practice else ''}worklist-{clock.today()}"
+        files = worklist_files(base, found, formats, practice=practice)
+        with staged(folder or self._case_file.home.exports, files) as paths:
+            log_files(self._case_file, "worklist", Audience.LIAISON, len(found.people), files)
+        return WrittenList(tuple(paths), len(found.people), found.words)
 
     def home_page(self) -> HomePage:
         """What the day begins with."""

@@ -9,12 +9,10 @@ import typer
 
 from commands.cli import printing
 from commands.cli.opening import opened
-from commands.cli.settings import group, settings_of
+from commands.cli.settings import MINUS_IS_A_FILTER, FilterArgument, group, settings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from sqlmodel import Session
+    from collections.abc import Mapping
 
     from models.vault.casefile import CaseFile
 
@@ -25,7 +23,6 @@ commands.add_typer(export_group, name="export", help="Write reports and lists as
 ToOption = Annotated[
     Path | None, typer.Option("--to", metavar="DIR", help="Folder to write to; else exports/ of the case file.")
 ]
-FormatOption = Annotated[str, typer.Option("--format", help="Any of csv,json.")]
 
 
 @export_group.command()
@@ -58,26 +55,25 @@ def quarterly(
     printing.talk(f"Due {report.due}; the last open day on or before it is {report.aim}.")
 
 
-@export_group.command()
+@export_group.command(context_settings=MINUS_IS_A_FILTER)
 def worklist(
     ctx: typer.Context,
-    words: Annotated[
-        list[str] | None, typer.Argument(metavar="[FILTER]", help="Such as county:brown is:loose.")
-    ] = None,
+    words: FilterArgument = None,
+    sort: Annotated[
+        str, typer.Option("--sort", metavar="KEY", help="rank, name, next, contact, arrears or county.")
+    ] = "rank",
     to: ToOption = None,
-    formats: FormatOption = "csv",
+    formats: Annotated[str, typer.Option("--format", help="Any of xlsx,csv,json.")] = "csv",
 ) -> None:
     """Write the list for yourself, in the order in which people need you."""
+    with opened(settings_of(ctx)) as case_file:
+        from tui.store import Store
 
-    def read(session: Session) -> Sequence[object]:
-        from commands.cli.people import listed_rows
-        from models.queries.worklist import order, rows
-
-        return listed_rows(session, rows(session, order(session, " ".join(words or ())).numbers))
-
-    from commands.cli.people import LIST_KEYS
-
-    _write_list(ctx, "worklist", read, LIST_KEYS, to=to, formats=names_of(formats))
+        folder = to or case_file.home.exports
+        written = Store(case_file).write_list(" ".join(words or ()), sort, folder, names_of(formats))
+    for path in written.paths:
+        printing.line(str(path))
+    printing.talk(written.words)
 
 
 @export_group.command()
@@ -100,24 +96,6 @@ def directory(
             shown, passed_on = services(session, said), offered(session, said)
         files = directory_files(_base(case_file, "directory"), shown, passed_on, names_of(formats))
         _send(case_file, "directory", len(shown), files, to)
-
-
-def _write_list(
-    ctx: typer.Context,
-    what: str,
-    read: Callable[[Session], Sequence[object]],
-    keys: Sequence[str],
-    *,
-    to: Path | None,
-    formats: Sequence[str],
-) -> None:
-    """Rows as files for the liaison alone."""
-    with opened(settings_of(ctx)) as case_file:
-        from commands.exports.lists import list_files
-
-        with case_file.read() as session:
-            found = read(session)
-        _send(case_file, what, len(found), list_files(_base(case_file, what), found, formats, keys=keys), to)
 
 
 def _base(case_file: CaseFile, what: str) -> str:

@@ -15,6 +15,7 @@ from commands.cli import (
     check,
     export_review,
     exports,
+    filters,
     import_csa,
     import_directory,
     imports,
@@ -59,6 +60,7 @@ for _module in (
     agenda,
     log,
     phrases,
+    filters,
     pipeline,
     record,
     undo,
@@ -111,13 +113,15 @@ def run() -> None:
 
 def outcome(arguments: Sequence[str]) -> int:
     """The exit code of a command line (design section 8): every refusal told, and nothing personal in a defect."""
-    from models.errors import LiaisonError
+    from models.errors import FilterRefused, LiaisonError
 
     try:
         app(list(arguments), prog_name="liaison")
     except SystemExit as ended:
         return _flushed(ended.code if isinstance(ended.code, int) else int(ended.code is not None))
     except LiaisonError as refusal:
+        for line in filters.pointed(refusal) if isinstance(refusal, FilterRefused) else ():
+            talk(line)
         _tell(refusal.sentence, refusal.hint)
         return _flushed(refusal.exit_code)
     except KeyboardInterrupt:

@@ -8,15 +8,18 @@ import typer
 
 from commands.cli import asking, printing
 from commands.cli.opening import opened
-from commands.cli.settings import Form, FormatOption, PersonArgument, group, settings_of
+from commands.cli.settings import (
+    MINUS_IS_A_FILTER,
+    FilterArgument,
+    Form,
+    FormatOption,
+    PersonArgument,
+    group,
+    settings_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sqlmodel import Session
-
     from models.inputs.people import PersonInput
-    from models.rows.worklist import WorklistRow
     from models.vault.casefile import CaseFile
 
 commands = group()
@@ -130,12 +133,10 @@ def show(ctx: typer.Context, person: PersonArgument, form: FormatOption = Form.T
     printing.one(found, form, lines(found))
 
 
-@commands.command("list")
+@commands.command("list", context_settings=MINUS_IS_A_FILTER)
 def list_people(
     ctx: typer.Context,
-    words: Annotated[
-        list[str] | None, typer.Argument(metavar="[FILTER]", help="Such as county:brown is:loose.")
-    ] = None,
+    words: FilterArgument = None,
     sort: Annotated[
         str, typer.Option("--sort", metavar="KEY", help="rank, name, next, contact, arrears or county.")
     ] = "rank",
@@ -144,46 +145,20 @@ def list_people(
 ) -> None:
     """List people in the order in which they need you, with the reasons."""
     with opened(settings_of(ctx)) as case_file, case_file.read() as session:
-        from models.queries.worklist import order, rows
+        from commands.exports.worklist import LIST_KEYS, listed_rows, people_of
+        from models.queries.worklist import order
 
         shown = order(session, " ".join(words or ()), sort)
-        found = listed_rows(session, rows(session, shown.numbers[:limit]))
+        found = listed_rows(session, people_of(session, shown.numbers[:limit]))
     printing.rows(found, form, HEADINGS, keys=LIST_KEYS)
     printing.talk(f"{len(found)} of {shown.total} {shown.words}".strip())
-
-
-LIST_KEYS = (
-    "id",
-    "ref",
-    "name",
-    "county",
-    "stage",
-    "rank",
-    "reasons",
-    "last_contact",
-    "last_outcome",
-    "next_step",
-    "next_on",
-    "arrears",
-    "arrears_months",
-    "loose_end",
-)
-"""The words of a line of the list (design section 9), for a CSV without rows."""
-
-
-def listed_rows(session: Session, found: Sequence[WorklistRow]) -> list[dict[str, Any]]:
-    """The rows in the words of the contract; a rank is the place among everybody."""
-    from commands.exports.rows import listed
-    from models.queries.worklist import order
-
-    places = {number: place for place, number in enumerate(order(session, "").numbers, 1)}
-    return [listed(row, places.get(row.number) if row.ranked else None) for row in found]
 
 
 @commands.command("next")
 def next_person(ctx: typer.Context, form: FormatOption = Form.TEXT) -> None:
     """Show who is next and why, with how to reach them; the log keeps that you looked."""
     with opened(settings_of(ctx)) as case_file:
+        from commands.exports.worklist import listed_rows
         from commands.verbs.access import log_view
         from models.queries.person import sheet
         from models.queries.worklist import order, rows

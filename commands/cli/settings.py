@@ -25,6 +25,12 @@ class Form(StrEnum):
 
 
 FormatOption = Annotated[Form, typer.Option("--format", help="How rows are written.")]
+FilterArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[FILTER]", help="Such as county:brown due:<7d -tag:spanish; see docs/filters.md."),
+]
+MINUS_IS_A_FILTER = {"ignore_unknown_options": True}
+"""Settings of a command with a filter: what begins with a minus and is no option is left out by the filter."""
 PersonArgument = Annotated[str, typer.Argument(metavar="PERSON", help="N-0412, a KIDS PIN or a name that fits one.")]
 
 

@@ -1,8 +1,12 @@
-"""A filter with a name, as it is listed."""
+"""A filter with a name, as it is listed, and a list that was written out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,4 +15,13 @@ class SavedFilterRow:
 
     name: str
     text: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenList:
+    """The files that a list was written to, how many people stand in each, and the list in words."""
+
+    paths: tuple[Path, ...]
+    people: int
     words: str

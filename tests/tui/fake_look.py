@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.rows.filters import SavedFilterRow, WrittenList
 from models.rows.home import Figure, HomePage, Opens
 from models.rows.weights import WeightRow
+from models.rules.filteroffers import Vocabulary
 from tests.tui.fake_flow import made_pipeline
 from tests.tui.fake_rows import PICTURED, TODAY, person_id
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from uuid import UUID
 
@@ -18,6 +22,25 @@ if TYPE_CHECKING:
 
 class FakeLook:
     """Answers of `tui.look_door.LookDoor` for tests of screens."""
+
+    def vocabulary(self) -> Vocabulary:
+        """Two counties, a tag, two needs and a saved filter."""
+        return Vocabulary(
+            counties=("Brown", "Dane"),
+            tags=("spanish",),
+            domains=(("housing", "Housing"), ("health", "Health")),
+            saved=(("soon", "due:<7d"),),
+        )
+
+    def saved_filters(self) -> list[SavedFilterRow]:
+        """One."""
+        return [SavedFilterRow("soon", "due:<7d", "next step in less than 7 days")]
+
+    def write_list(self, text: str, sort: str, folder: Path | None, formats: Sequence[str]) -> WrittenList:
+        """Files that are named and not written."""
+        del text
+        paths = tuple((folder or Path("exports")) / f"liaison-practice-worklist.{kind}" for kind in formats)
+        return WrittenList(paths, 38, f"38 of 214 by {sort}")
 
     def home_page(self) -> HomePage:
         """A day with a bit of everything."""

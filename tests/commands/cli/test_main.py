@@ -8,8 +8,8 @@ import pytest
 import typer
 from typer.main import get_command
 
-from commands.cli import people
 from commands.cli.main import app, outcome
+from commands.exports import worklist
 from models.vault import lock
 from models.vault.home import home_at
 from tests.commands.cli.conftest import DALE, REAL
@@ -164,7 +164,7 @@ def test_a_defect_says_nothing_personal(liaison: Run, monkeypatch: pytest.Monkey
         name = "Hendricks, Dale"
         raise KeyError(name)
 
-    monkeypatch.setattr(people, "listed_rows", fail)
+    monkeypatch.setattr(worklist, "listed_rows", fail)
     said = liaison("list")
     assert said.code == 1
     assert "E-" in said.err
@@ -177,7 +177,7 @@ def test_an_interruption_ends_quietly(liaison: Run, monkeypatch: pytest.MonkeyPa
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(people, "listed_rows", stop)
+    monkeypatch.setattr(worklist, "listed_rows", stop)
     said = liaison("list")
     assert (said.code, "Traceback" in said.err) == (130, False)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from commands.cli.people import LIST_KEYS
+from commands.exports.worklist import LIST_KEYS
 from tests.commands.cli.conftest import DALE
 
 if TYPE_CHECKING:

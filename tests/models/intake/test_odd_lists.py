@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from sqlmodel import select
 
-from commands.cli.people import LIST_KEYS, listed_rows
 from commands.exports.lists import list_files
 from commands.exports.rows import as_csv
 from commands.exports.table import csv_files
+from commands.exports.worklist import LIST_KEYS, listed_rows
 from commands.verbs.listings import take_listing
 from models import clock
 from models.intake.listing import read_listing
