@@ -52,39 +52,10 @@ STREETS: Final = tuple(
     )
 )
 STEMS: Final = (
-    *(
-        "Ander",
-        "Bau",
-        "Berg",
-        "Brand",
-        "Dahl",
-        "Eber",
-        "Falk",
-        "Gross",
-        "Hager",
-        "Heim",
-        "Hol",
-        "Kauf",
-        "Kess",
-        "Kirch",
-    ),
-    *(
-        "Klop",
-        "Kolb",
-        "Lind",
-        "Mart",
-        "Neu",
-        "Ohl",
-        "Petr",
-        "Quade",
-        "Reich",
-        "Ros",
-        "Schaf",
-        "Schnei",
-        "Stein",
-        "Stolz",
-    ),
-    *("Thor", "Ull", "Voel", "Wald", "Wend", "Wies", "Zeh", "Zuehl", "Kowal", "Pawl", "Jan", "Mal", "Nowa", "Dob"),
+    *("Ander", "Bau", "Berg", "Brand", "Dahl", "Eber", "Falk", "Gross", "Hager", "Heim", "Hol"),
+    *("Kauf", "Kess", "Kirch", "Klop", "Kolb", "Lind", "Mart", "Neu", "Ohl", "Petr", "Quade"),
+    *("Reich", "Ros", "Schaf", "Schnei", "Stein", "Stolz", "Thor", "Ull", "Voel", "Wald", "Wend"),
+    *("Wies", "Zeh", "Zuehl", "Kowal", "Pawl", "Jan", "Mal", "Nowa", "Dob"),
 )
 ENDINGS: Final = (
     *("sen", "son", "er", "mann", "feld", "bach", "haus", "stad", "quist", "strom", "ski", "czyk", "ek", "ing", "ert"),
