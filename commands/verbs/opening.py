@@ -39,12 +39,12 @@ def make_case_file(
     keyfile.save(key_file, home.key_file, check=lambda written: keyfile.unlock(written, passphrase))
     try:
         made = casefile.create(home, data_key, key_file=key_file, liaison=liaison)
-    except BaseException:
+    except BaseException:  # whatever broke it off, ctrl+c too: a key without a case file would refuse the next try
         home.key_file.unlink()
         raise
     try:
         load_reference(made, reference)
-    except BaseException:
+    except BaseException:  # the same: an open case file keeps its folder locked
         made.close()
         raise
     return made
@@ -82,7 +82,7 @@ def _opened(home: Home, data_key: bytes, key_file: keyfile.KeyFile) -> CaseFile:
         scratch.wipe(home)
         log_unlock(case_file, throttle.clear(home))
         _log_warnings(case_file)
-    except BaseException:
+    except BaseException:  # the same
         case_file.close()
         raise
     return case_file
