@@ -10,7 +10,7 @@ from tui.availability import Context, always
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PEOPLE = ("home", "worklist", "person", "agenda", "people")
+PEOPLE = ("home", "worklist", "person", "agenda", "people", "session")
 """Places with a person in hand."""
 LISTS = "list"
 """Every list, whatever it shows."""
@@ -24,6 +24,7 @@ PLACES = {
     "home": "Home",
     "worklist": "Worklist",
     "person": "A person",
+    "session": "Work session",
     "agenda": "Agenda",
     "directory": "Directory",
     "counties": "Counties",
@@ -37,6 +38,7 @@ PLACES = {
     "filing": "Taking another file",
     "beside": "Two records side by side",
     "doubt": "A fact told otherwise",
+    "many": "A change of many, before it is made",
     LISTS: "Any list",
     FORMS: "Any form",
     EVERYWHERE: "Everywhere",
@@ -61,7 +63,8 @@ class Action:
     """One thing that a key does.
 
     `label` is for the footer, `help` a sentence, `where` the places that have it, `danger` marks what is asked about
-    once more, `footer` what the footer shows; `available` gives the reason why it cannot be done now, or None.
+    once more, `footer` what the footer shows; `available` gives the reason why it cannot be done now, or None. `many`
+    is the form, or the verb where nothing is asked, for everybody marked; without it the key works on one person.
     """
 
     id: str
@@ -70,6 +73,7 @@ class Action:
     help: str
     where: tuple[str, ...]
     form: str = ""
+    many: str = ""
     footer: bool = False
     danger: bool = False
     available: Callable[[Context], str | None] = always

@@ -5,6 +5,8 @@ from __future__ import annotations
 from asyncio import to_thread
 from typing import TYPE_CHECKING
 
+from tui.messages import DataChanged, Level
+
 if TYPE_CHECKING:
     from uuid import UUID
 
@@ -42,3 +44,15 @@ async def set_weights(screen: LiaisonScreen) -> None:
     rows = await to_thread(screen.store.weights)
     if code := await screen.app.push_screen_wait(WeightsModal(rows)):
         screen.house.open_form("weight", None, code)
+
+
+async def go_through(screen: LiaisonScreen, text: str, sort: str) -> None:
+    """Go on with the open work session, or begin one with the people whom the filter shows."""
+    from tui.screens.session import SessionScreen  # noqa: PLC0415 - not needed for the first frame
+
+    held = await to_thread(screen.store.session)
+    if held is None:
+        screen.post_message(DataChanged(await to_thread(screen.store.run, "begin_session", text, sort)))
+    elif text and text != held.filter:
+        screen.say(f"Going on with the session of “{held.filter or 'everybody'}”; E ends it.", Level.CARE)
+    screen.app.push_screen(SessionScreen())

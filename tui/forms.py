@@ -93,9 +93,7 @@ _ALL: tuple[FormSpec, ...] = (
         "record_entry",
         "What came of it, then minutes, f3 to follow up, a programme, and a note behind a comma.",
     ),
-    FormSpec(
-        "phrase", "Phrase", f"{_CASEWORK}:PhraseInput", "save_phrase", "Words that you write often.", "nobody"
-    ),
+    FormSpec("phrase", "Phrase", f"{_CASEWORK}:PhraseInput", "save_phrase", "Words that you write often.", "nobody"),
     FormSpec("note", "Note", f"{_PEOPLE}:NoteInput", "add_note", "Something worth keeping that was no contact."),
     FormSpec("follow_up", "Follow-up", f"{_CASEWORK}:FollowUpInput", "add_follow_up", "Something promised for a day."),
     FormSpec(
@@ -191,6 +189,13 @@ _ALL: tuple[FormSpec, ...] = (
         "set_weight",
         "How much one reason counts in the order.",
         "target",
+    ),
+    FormSpec(
+        "skip",
+        "Skip in this session",
+        "models.inputs.sessions:SkipInput",
+        "skip_person",
+        "The person stays where they are in the worklist.",
     ),
     FormSpec("tag", "Tag", f"{_PEOPLE}:TagInput", "add_tag", "A word of your own."),
     FormSpec(

@@ -3,14 +3,36 @@
 from __future__ import annotations
 
 from tui.action import PEOPLE, Action
-from tui.availability import closed, is_open, not_parked, one, parked, somebody
+from tui.availability import closed, is_open, not_parked, or_marked, parked, somebody
 
 
-def _verb(key: str, label: str, sentence: str, form: str, *, footer: bool = False) -> Action:
-    return Action(form, (key,), label, sentence, PEOPLE, form=form, footer=footer, available=is_open)
+def _verb(key: str, label: str, sentence: str, form: str, *, footer: bool = False, many: bool = False) -> Action:
+    return Action(
+        form,
+        (key,),
+        label,
+        sentence,
+        PEOPLE,
+        form=form,
+        many=form if many else "",
+        footer=footer,
+        available=or_marked(is_open) if many else is_open,
+    )
 
 
 ROWS: tuple[Action, ...] = (
+    Action(
+        "open_line",
+        ("enter",),
+        "contact line",
+        "Open the contact line for whoever has the turn.",
+        ("session",),
+        footer=True,
+    ),
+    Action("skip", ("s",), "skip", "Pass over the person this time, with a reason.", ("session",), footer=True),
+    Action("pass_on", ("d",), "done, next", "Go on: dealt with in another way.", ("session",), footer=True),
+    Action("open_turn", ("o",), "open", "Open everything about the person.", ("session",)),
+    Action("end_session", ("E",), "end", "End the session and keep what came of it.", ("session",), footer=True),
     Action(
         "contact",
         ("c",),
@@ -18,8 +40,9 @@ ROWS: tuple[Action, ...] = (
         "Record a contact or an attempt in one line.",
         PEOPLE,
         form="entry",
+        many="contact",
         footer=True,
-        available=is_open,
+        available=or_marked(is_open),
     ),
     Action(
         "contact_form",
@@ -28,13 +51,14 @@ ROWS: tuple[Action, ...] = (
         "Record a contact with the full form.",
         PEOPLE,
         form="contact",
-        available=is_open,
+        many="contact",
+        available=or_marked(is_open),
     ),
     Action("repeat", (".",), "repeat", "Begin a contact like the last one.", PEOPLE, available=is_open),
     _verb("a", "assess", "Assess needs and strengths.", "assessment", footer=True),
     _verb("r", "refer", "Refer the person to a service.", "referral", footer=True),
     _verb("h", "hearing", "Record what came of meeting the person at a hearing.", "encounter", footer=True),
-    _verb("f", "follow-up", "Note a dated promise: who does what by when.", "follow_up", footer=True),
+    _verb("f", "follow-up", "Note a dated promise: who does what by when.", "follow_up", footer=True, many=True),
     _verb("n", "note", "Write a note.", "note"),
     _verb("J", "job", "Record a job.", "job"),
     _verb("K", "consent", "Record a signed release or consent.", "consent"),
@@ -46,11 +70,28 @@ ROWS: tuple[Action, ...] = (
     _verb("m", "means", "Judge whether the person cannot or will not pay.", "segment"),
     _verb("v", "review", "Record the county's answer after its review.", "review"),
     _verb("R", "asked for", "Write down that a CSA asks for the person.", "request"),
-    _verb("A", "CSA contact", "Say who at the county's CSA answers for the person.", "assign"),
-    _verb("T", "tag", "Add a tag.", "tag"),
-    Action("next", ("t",), "next", "Mark as next by hand, or take the mark away.", PEOPLE, available=somebody),
-    Action("park", ("p",), "park", "Rest the work until a day.", PEOPLE, form="park", available=not_parked),
-    Action("unpark", ("P",), "take up", "Take the work up again.", PEOPLE, available=parked),
+    _verb("A", "CSA contact", "Say who at the county's CSA answers for the person.", "assign", many=True),
+    _verb("T", "tag", "Add a tag.", "tag", many=True),
+    Action(
+        "next",
+        ("t",),
+        "next",
+        "Mark as next by hand, or take the mark away.",
+        PEOPLE,
+        many="set_mark",
+        available=or_marked(somebody),
+    ),
+    Action(
+        "park",
+        ("p",),
+        "park",
+        "Rest the work until a day.",
+        PEOPLE,
+        form="park",
+        many="park",
+        available=or_marked(not_parked),
+    ),
+    Action("unpark", ("P",), "take up", "Take the work up again.", PEOPLE, many="unpark", available=or_marked(parked)),
     Action(
         "close",
         ("x",),
@@ -58,8 +99,9 @@ ROWS: tuple[Action, ...] = (
         "End the work with this person, with a reason.",
         PEOPLE,
         form="close",
+        many="close",
         danger=True,
-        available=is_open,
+        available=or_marked(is_open),
     ),
     Action("reopen", ("X",), "open again", "Open the work with a closed person again.", PEOPLE, available=closed),
     Action(
@@ -69,7 +111,7 @@ ROWS: tuple[Action, ...] = (
         "Show why the person stands at this rank.",
         PEOPLE,
         footer=True,
-        available=one,
+        available=somebody,
     ),
     Action(
         "filter",
@@ -79,10 +121,23 @@ ROWS: tuple[Action, ...] = (
         ("worklist", "directory", "history"),
     ),
     Action("loose_ends", ("L",), "loose ends", "Show who has nothing behind and nothing ahead.", ("home", "worklist")),
+    Action("session", ("w",), "session", "Go through the list as filtered, person by person.", ("home", "worklist")),
+    Action("save_filter", ("ctrl+s",), "name it", "Keep the filter under a name, for use as @name.", ("worklist",)),
+    Action("write_list", ("o",), "write out", "Write the list as it is shown to a workbook.", ("worklist",)),
     Action("sort", ("s",), "sort", "Order by rank, name, next step, contact, arrears, county.", ("worklist",)),
     Action("add_person", ("+",), "add", "Add a person who is not on the list.", ("worklist",), form="person"),
     Action("import_list", ("i",), "import", "Take the state's list from a workbook.", ("worklist",)),
-    Action("mark_all", ("V",), "mark all", "Mark everybody shown.", ("worklist",)),
+    Action("mark_all", ("V",), "mark all", "Mark everybody shown.", ("worklist", "people")),
+    Action(
+        "untag",
+        ("E",),
+        "untag",
+        "Take a tag off.",
+        ("worklist", "people"),
+        form="untag",
+        many="untag",
+        available=or_marked(somebody),
+    ),
     Action("tab_before", ("[",), "tab before", "Show the tab before.", ("person",)),
     Action("tab_after", ("]",), "tab after", "Show the next tab.", ("person",), footer=True),
     Action("settle", ("d", "s"), "settle", "Say what came of it.", ("person", "agenda", "intake"), footer=True),
@@ -90,4 +145,5 @@ ROWS: tuple[Action, ...] = (
     Action("end", ("E",), "end", "End the job, the consent or the tag chosen.", ("person",)),
     Action("look_alike", ("S",), "same person?", "Look for records that may be this very person.", ("person",)),
     Action("unmerge", ("U",), "un-merge", "Take two merged records apart again.", ("person",), danger=True),
+    Action("go_on", ("y",), "do it", "Do it for everybody who does not refuse.", ("many",)),
 )

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from models.inputs.base import Input
     from models.progress import Progress
     from models.rows.athand import AtHand
+    from models.rows.done import Done
     from models.rows.many import ManyPlan
+    from models.rows.session import SessionView
 
 
 class WorkDoor(Protocol):
@@ -20,6 +22,12 @@ class WorkDoor(Protocol):
 
     def at_hand(self, person_id: UUID) -> AtHand:
         """Everything that a contact in one line is typed with; raises NotFound."""
+
+    def session(self) -> SessionView | None:
+        """The open work session as it stands: whose turn it is, and what came of it so far."""
+
+    def pass_person(self, person_id: UUID) -> Done:
+        """Say that a person of the open session was dealt with in another way than by a contact."""
 
     def fitting_service(self, person_id: UUID, word: str) -> UUID | None:
         """The one service that a programme word of a line means for a person; None where it is not clear."""

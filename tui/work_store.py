@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from models.inputs.base import Input
     from models.progress import Progress
     from models.rows.athand import AtHand
+    from models.rows.done import Done
     from models.rows.many import ManyPlan
+    from models.rows.session import SessionView
     from models.vault.casefile import CaseFile
 
 
@@ -26,7 +28,22 @@ class WorkStore:
         from models.queries import athand
 
         with self._case_file.read() as session:
-            return athand.at_hand(session, person_id)
+            return athand.at_hand(session, person_id, self._case_file.liaison)
+
+    def session(self) -> SessionView | None:
+        """The open work session as it stands."""
+        from models.queries.sessions import open_session, view_of
+
+        with self._case_file.read() as session:
+            held = open_session(session)
+            return view_of(session, held) if held else None
+
+    def pass_person(self, person_id: UUID) -> Done:
+        """Say that a person of the open session was dealt with in another way than by a contact."""
+        from commands.verbs.sessions import pass_person
+        from models.inputs.sessions import PassInput
+
+        return pass_person(self._case_file, person_id, PassInput())
 
     def fitting_service(self, person_id: UUID, word: str) -> UUID | None:
         """The one service that a programme word of a line means for a person; None where it is not clear."""

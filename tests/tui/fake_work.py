@@ -6,16 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from models.enums import Stage
+from models.rows.done import Done
 from models.rows.many import ManyPerson, ManyPlan, Refusal
+from tests.tui.fake_hand import HAND
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from uuid import UUID
 
     from models.inputs.base import Input
     from models.progress import Progress
+    from models.rows.athand import AtHand
+    from models.rows.session import SessionView
     from models.rows.worklist import WorklistRow
 
 
@@ -26,6 +30,12 @@ class FakeWork:
 
     def at_hand(self, person_id: UUID) -> AtHand:
         return replace(HAND, dialling=replace(HAND.dialling, person_id=person_id))
+
+    def session(self) -> SessionView | None:
+        return None
+
+    def pass_person(self, person_id: UUID) -> Done:
+        return Done("Done with somebody", person_id, (person_id,))
 
     def fitting_service(self, person_id: UUID, word: str) -> UUID | None:
         del person_id

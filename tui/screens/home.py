@@ -12,6 +12,7 @@ from models.rows.home import Figure, HomePage, Opens
 from models.rows.worklist import WorklistRow
 from tui.actions import bindings
 from tui.availability import Context
+from tui.flows import go_through
 from tui.format import counted, week_day
 from tui.messages import OpenPerson
 from tui.screens.base import LiaisonScreen
@@ -106,6 +107,11 @@ class HomeScreen(LiaisonScreen):
         """Show who has nothing behind and nothing ahead."""
         self._show_filtered("is:loose")
 
+    @work(group="form", exit_on_error=False)
+    async def act_session(self) -> None:
+        """Go on with the open work session, or begin one with everybody in order of rank."""
+        await go_through(self, "", "rank")
+
     @work(group="form")
     async def _show_filtered(self, text: str) -> None:
         """The worklist with this filter, as if it had been typed there."""
@@ -120,7 +126,7 @@ class HomeScreen(LiaisonScreen):
         if figure.opens is Opens.FILTER:
             self._show_filtered(figure.text)
         elif figure.opens is Opens.SESSION:
-            self.say("w on the worklist goes on with it.")
+            self.act_session()
         elif figure.opens is Opens.DRAFTS:
             self.act_drafts()
         else:

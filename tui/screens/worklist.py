@@ -13,12 +13,14 @@ from textual.message import Message
 from models.clock import today
 from models.rows.worklist import WorklistRow
 from tui.actions import bindings
-from tui.availability import Context
+from tui.flows import go_through
 from tui.format import counted, day_words
+from tui.manyflow import context_of
 from tui.messages import OpenPerson
-from tui.screens.base import LiaisonScreen
+from tui.screens.filtered import FilteredScreen
 from tui.widgets.filterbar import FilterBar
 from tui.widgets.linelist import LineList
+from tui.widgets.peoplefilter import PeopleFilter
 from tui.widgets.personlist import PersonList
 from tui.widgets.preview import Preview
 
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from models.rows.done import Done
     from models.rows.person import PersonSheet
     from models.rows.worklist import WorklistOrder, WorklistSummary
+    from tui.availability import Context
 
 SORTS = ("rank", "name", "next", "contact", "arrears", "county")
 """The orders that one key goes through; the first is the one that a day begins with."""
@@ -65,7 +68,7 @@ class _Read(Message):
     sheet: PersonSheet
 
 
-class WorklistScreen(LiaisonScreen):
+class WorklistScreen(FilteredScreen):
     """The people in order of rank, filtered as one types, with a preview where there is room."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("worklist")
@@ -82,7 +85,7 @@ class WorklistScreen(LiaisonScreen):
 
     def body(self) -> ComposeResult:
         """The filter over the list, the preview beside it."""
-        yield FilterBar()
+        yield PeopleFilter()
         with Horizontal(classes="body"):
             yield PersonList(self._rows)
             yield Preview()
@@ -94,10 +97,7 @@ class WorklistScreen(LiaisonScreen):
 
     def context(self) -> Context:
         """The person under the cursor and the marks."""
-        people = self.query(PersonList)
-        if not people or (row := people.first().row) is None:
-            return Context(self.PLACE)
-        return Context(self.PLACE, row.id, row.stage, len(people.first().marks))
+        return context_of(self)
 
     def renew(self, done: Done | None) -> None:
         """Fresh rows under the same cursor, in the order that holds now."""
@@ -124,7 +124,8 @@ class WorklistScreen(LiaisonScreen):
 
     @work(thread=True, exclusive=True, group="order", exit_on_error=False)
     def _read_order(self, text: str, sort: str) -> None:
-        self.post_message(_Ordered(text, sort, self.store.order(text, sort)))
+        if (order := self.ordered(text, sort)) is not None:
+            self.post_message(_Ordered(text, sort, order))
 
     @work(thread=True, exclusive=True, group="summary", exit_on_error=False)
     def _read_summary(self) -> None:
@@ -183,11 +184,6 @@ class WorklistScreen(LiaisonScreen):
         if row is not None and preview.display:
             self._read_person(row.id)
 
-    @on(LineList.Marked)
-    def _marks(self, message: LineList.Marked) -> None:
-        self.refresh_footer()
-        self.say(f"{counted(message.count, 'person', 'people')} marked; esc clears." if message.count else "No marks.")
-
     @on(LineList.Opened)
     def _open(self, message: LineList.Opened) -> None:
         if isinstance(message.row, WorklistRow):
@@ -197,6 +193,11 @@ class WorklistScreen(LiaisonScreen):
         """Filter as if this had been typed, with the keys on the list."""
         self.query_one(FilterBar).put(text)
         self._people.focus()
+
+    @work(group="form", exit_on_error=False)
+    async def act_session(self) -> None:
+        """Go on with the open work session, or begin one with the people shown."""
+        await go_through(self, self.query_one(FilterBar).text, self.sort)
 
     def act_loose_ends(self) -> None:
         """Show who has nothing behind and nothing ahead."""
@@ -221,12 +222,6 @@ class WorklistScreen(LiaisonScreen):
     def act_mark_all(self) -> None:
         """Mark everybody shown."""
         self._people.mark_all()
-
-    def chosen(self) -> list[UUID]:
-        """Everybody marked, else the person under the cursor."""
-        people = self._people
-        rows = self.store.rows(sorted(people.marks)) if people.marks else [people.row] if people.row else []
-        return [row.id for row in rows]
 
     def act_import_list(self) -> None:
         """Choose a file of the list and look at what it would change."""

@@ -1,0 +1,36 @@
+"""What came of a work session, when everybody is dealt with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from models.rows.session import SessionCounts
+
+_WIDTH = 6
+
+
+class SessionEnd(Widget):
+    """The counts, one a line, and how to end; nothing while somebody has the turn."""
+
+    counts: reactive[SessionCounts | None] = reactive(None, layout=True)
+
+    def render(self) -> Content:
+        """The lines."""
+        if self.counts is None:
+            return Content("")
+        told = (
+            (self.counts.people, "people"),
+            (self.counts.attempted, "attempted"),
+            (self.counts.reached, "reached"),
+            (self.counts.promised, "promised a follow-up"),
+            (self.counts.skipped, "skipped"),
+        )
+        lines = [Content(f"{number:>{_WIDTH},}  {what}") for number, what in told]
+        first = Content.styled("Everybody of this session is dealt with.", "bold")
+        last = Content.styled("E ends it and keeps these figures; u takes the last step back.", "$dim")
+        return Content("\n").join([first, Content(""), *lines, Content(""), last])
