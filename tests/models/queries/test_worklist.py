@@ -19,6 +19,7 @@ from models.ids import new_id
 from models.inputs.casework import ContactInput, FollowUpInput
 from models.inputs.people import CloseInput, ParkInput, ReviewInput, SafetyInput
 from models.queries import worklist
+from models.queries.orders import SORTS
 from models.tables.people import Person
 from models.tables.standing import PersonStanding
 from models.vault.drafts import save_draft
@@ -137,7 +138,7 @@ def test_every_order_is_total_and_stable(case_file: CaseFile) -> None:
     for pick in range(15):
         do(case_file, "record contact", pick)
         do(case_file, "add follow-up", pick)
-    for sort in worklist.SORTS:
+    for sort in SORTS:
         first = shown(case_file, "", sort)
         assert sorted(first) == list(range(1, 41))
         assert all(shown(case_file, "", sort) == first for _ in range(3))
@@ -157,7 +158,7 @@ KEYS: dict[str, Callable[[WorklistRow], tuple[Any, ...]]] = {
 def test_every_order_is_what_it_says(case_file: CaseFile, office: Sequence[UUID]) -> None:
     little = replace(CASE, number="2020FA000009", ivd_cases=(), csup_cents=100, arrears_cents=900)
     take_listing(case_file, a_list([someone(7), someone(8, little)]))
-    assert KEYS.keys() == worklist.SORTS.keys()
+    assert KEYS.keys() == SORTS.keys()
     for sort, key in KEYS.items():
         with case_file.read() as session:
             found = [key(row) for row in worklist.rows(session, worklist.order(session, "", sort).numbers)]
@@ -254,7 +255,7 @@ def test_no_text_breaks_the_filter(case_file: CaseFile, office: Sequence[UUID], 
         for _ in range(10_000):
             text = hostile(chance)
             try:
-                worklist.order(session, text, chance.choice(list(worklist.SORTS)))
+                worklist.order(session, text, chance.choice(list(SORTS)))
             except LiaisonError:
                 refused += 1
         assert list(session.exec(select(Person.number).order_by(col(Person.number)))) == [1, 2, 3, 4, 5, 6]

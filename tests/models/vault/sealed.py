@@ -54,13 +54,20 @@ def closed(root: Path) -> tuple[Home, KeyFile, bytes]:
     return home, key_file, data_key
 
 
+MARK = "standings"
+
+
 def dump(case_file: CaseFile, *, besides: frozenset[str] = frozenset()) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table but these, and everything that can be found by a word."""
+    """Every row of every table but these, and everything that can be found by a word.
+
+    The mark of the standings is left out: it is new after every change, also after one that puts everything back.
+    """
     with connection.outside_transaction(case_file.engine) as opened:
         names = opened.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
         own = [name for name in names if not name.startswith(("person_search", "sqlite_")) and name not in besides]
         found = {name: sorted(map(tuple, opened.exec_driver_sql(f"SELECT * FROM {name}")), key=repr) for name in own}  # noqa: S608 - names of our own tables
         opened.exec_driver_sql("CREATE VIRTUAL TABLE temp.said USING fts5vocab(main, person_search, 'row')")
+        found["setting"] = [row for row in found.get("setting", []) if MARK not in row]
         found["said"] = sorted(map(tuple, opened.exec_driver_sql("SELECT term, doc FROM temp.said")))
         opened.exec_driver_sql("DROP TABLE temp.said")
     return found
