@@ -35,19 +35,35 @@ def facts_for(form: str, store: Door, person_id: UUID | None, target: UUID | str
 
     Reads the store, so it belongs in a thread worker; raises LiaisonError.
     """
-    if form in _OF_THE_PERSON and person_id is not None:
+    if person_id is not None and form in _OF_ONE:
+        return _OF_ONE[form](store, person_id, target)
+    if person_id is not None and form in _OF_THE_PERSON:
         header = store.person(person_id).header
         return {name: getattr(header, name) for name in _OF_THE_PERSON[form]}
-    if form == "assign" and person_id is not None:
-        worker = store.person(person_id).header.csa_contact
-        return {"csa_contact_id": worker.id.hex if worker else ""}
-    if form == "encounter" and person_id is not None:
-        return _hearing(store, person_id, target)
     if form == "add_row" and isinstance(target, UUID):
         return store.filled_in(target)
     if form == "service_edit":
         return _service(store, target)
     return _protocol(store, target) if form == "protocol" else {}
+
+
+def _at_hand(store: Door, person_id: UUID, target: UUID | str | None) -> dict[str, object]:
+    """Everything that a contact in one line is typed with."""
+    del target
+    return {"at_hand": store.at_hand(person_id)}
+
+
+def _assigned(store: Door, person_id: UUID, target: UUID | str | None) -> dict[str, object]:
+    """Who at the CSA answers for the person."""
+    del target
+    worker = store.person(person_id).header.csa_contact
+    return {"csa_contact_id": worker.id.hex if worker else ""}
+
+
+def _fitting(store: Door, person_id: UUID, word: UUID | str | None) -> dict[str, object]:
+    """The service that the programme word of a line means."""
+    service = store.fitting_service(person_id, word) if isinstance(word, str) else None
+    return {"service_id": service.hex} if service else {}
 
 
 def _service(store: Door, service_id: UUID | str | None) -> dict[str, object]:
@@ -66,3 +82,6 @@ def _protocol(store: Door, county: UUID | str | None) -> dict[str, object]:
         if row.county == county:
             return {name: getattr(row, name) for name in _OF_THE_CSA} | dict(row.protocol)
     return {}
+
+
+_OF_ONE = {"entry": _at_hand, "assign": _assigned, "referral": _fitting, "encounter": _hearing}

@@ -34,16 +34,22 @@ def start_screen(start: Unlocking | SettingUp) -> Screen[None]:
 
 
 def form_modal(form: str, store: Door, person_id: UUID | None, target: UUID | str | None) -> ModalScreen[Done | None]:
-    """The form of that id; needs and strengths, and new people, have one of their own."""
+    """The form of that id; some have one of their own."""
     from tui.forms import FORMS  # noqa: PLC0415 - not needed for the first frame
     from tui.modals.assessment import AssessmentModal  # noqa: PLC0415 - the same
+    from tui.modals.entryline import REPEAT, EntryLineModal  # noqa: PLC0415 - the same
     from tui.modals.form import FormModal  # noqa: PLC0415 - the same
+    from tui.modals.manyform import ManyForm  # noqa: PLC0415 - the same
     from tui.modals.newperson import NEW_PEOPLE, NewPersonModal  # noqa: PLC0415 - the same
 
     if form == "assessment" and person_id is not None:
         return AssessmentModal(store, person_id)
+    if form == "entry" and person_id is not None:
+        return EntryLineModal(store, person_id, repeat=target == REPEAT)
     if form in NEW_PEOPLE:
         return NewPersonModal(FORMS[form], store, person_id, target)
+    if FORMS[form].subject == "person" and person_id is None:
+        return ManyForm.of_draft(FORMS[form], store, store.load_draft(FORMS[form].draft_name(target), None) or {})
     return FormModal(FORMS[form], store, person_id, target)
 
 

@@ -79,7 +79,7 @@ async def test_d_settles_and_the_letters_work_on_the_person() -> None:
         await press(pilot, "2")
         asked = listening(app)
         await press(pilot, "d", "c")
-    assert asked == [("referral_update", person_id(3), UUID(int=1003)), ("contact", person_id(3))]
+    assert asked == [("referral_update", person_id(3), UUID(int=1003)), ("entry", person_id(3))]
 
 
 async def test_a_change_is_seen() -> None:

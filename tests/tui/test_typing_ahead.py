@@ -73,7 +73,7 @@ async def quiet(pilot: Pilot[None]) -> None:
 async def test_keys_typed_ahead_of_a_form_are_the_form_s_and_not_the_list_s() -> None:
     store = FakeStore()
     async with running(store) as (app, pilot):
-        at_once(app, "cvoice")
+        at_once(app, "Cvoice")
         await quiet(pilot)
         assert isinstance(app.screen, FormModal)
         assert app.screen.spec.id == "contact"
@@ -89,7 +89,7 @@ async def test_keys_typed_ahead_of_a_form_are_the_form_s_and_not_the_list_s() ->
 async def test_save_typed_ahead_waits_for_its_turn() -> None:
     store = FakeStore()
     async with running(store) as (app, pilot):
-        at_once(app, ["c", "v", "o", "tab", *"hi", "ctrl+s", "ctrl+s"])
+        at_once(app, ["C", "v", "o", "tab", *"hi", "ctrl+s", "ctrl+s"])
         await quiet(pilot)
     ((verb, (_, entry)),) = store.ran
     assert verb == "record_contact"
@@ -133,7 +133,7 @@ async def test_keys_pressed_while_saving_go_to_the_list_when_it_was_saved() -> N
         at_once(app, ["ctrl+s"])
         for _ in range(3):
             await pilot.pause()
-        at_once(app, ["ctrl+s", "escape", "c"])
+        at_once(app, ["ctrl+s", "escape", "C"])
         for _ in range(3):
             await pilot.pause()
         store.gate.set()

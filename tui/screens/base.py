@@ -14,17 +14,16 @@ from tui.actions import ACTIONS, VIEWS, bindings, reason_against
 from tui.availability import Context
 from tui.crash import error_id
 from tui.flows import set_weights, show_why, take_up_drafts
+from tui.manyflow import do_for_many
 from tui.messages import DataChanged, Level, Notice
 from tui.themes import after
 from tui.widgets.footer import ActionFooter
 from tui.widgets.linelist import LineList
 from tui.widgets.reading import paragraphs
-from tui.widgets.statusline import StatusLine
+from tui.widgets.statusline import StatusLine, marks_in_words
 from tui.widgets.titleline import TitleLine
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -105,6 +104,8 @@ class LiaisonScreen(Screen[None]):
             self.say(reason, Level.REFUSED)
         elif action_id in VIEWS:
             self.go_to_view(action_id)
+        elif action.many and context.marks:
+            do_for_many(self, action)
         elif action.form:
             self.house.open_form(action.form, context.person_id)
         else:
@@ -150,19 +151,9 @@ class LiaisonScreen(Screen[None]):
             while len(self.app.screen_stack) > 1:
                 self.app.pop_screen()
 
-    def chosen(self) -> list[UUID]:
-        """Whom an action for many is for; a screen with marks gives everybody marked."""
-        person_id = self.context().person_id
-        return [person_id] if person_id else []
-
-    @work(thread=True, group="write", exit_on_error=False)
     def act_next(self) -> None:
-        """Mark as next, or take that mark away; each is a change of its own."""
-        people = self.chosen()
-        for person_id in people:
-            self.post_message(DataChanged(self.store.run("toggle_mark", person_id)))
-        if len(people) > 1:
-            self.say(f"Changed for {len(people)} people; u takes them back one by one.")
+        """Mark as next, or take that mark away."""
+        self.write("toggle_mark", self.context().person_id)
 
     def act_unpark(self) -> None:
         """Take the work up again."""
@@ -178,6 +169,10 @@ class LiaisonScreen(Screen[None]):
         if person_id := self.context().person_id:
             await show_why(self, person_id)
 
+    def act_repeat(self) -> None:
+        """Begin a contact like the last one."""
+        self.house.open_form("entry", self.context().person_id, "repeat")
+
     @work(group="form", exit_on_error=False)
     async def act_weights(self) -> None:
         """Show what each reason counts in the order, and set it."""
@@ -187,6 +182,11 @@ class LiaisonScreen(Screen[None]):
     async def act_drafts(self) -> None:
         """Show what was typed and not saved."""
         await take_up_drafts(self)
+
+    @on(LineList.Marked)
+    def _tell_marks(self, message: LineList.Marked) -> None:
+        self.query_one(StatusLine).marks = marks_in_words(message.count, message.list.marks.hidden)
+        self.refresh_footer()
 
     def act_back(self) -> None:
         """Go back one step: clear the marks, close this screen, and from a view go to the worklist."""
