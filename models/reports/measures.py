@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from statistics import median_low
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, or_, select
 from sqlmodel import col
 
 from models.enums import Stage
-from models.reports.past import within
+from models.reports.firsts import read_some
 from models.reports.trends import read_lines
 from models.rows.pipeline import Measure, Middle, Share
 from models.tables.courts import PaymentMonth
@@ -78,7 +78,7 @@ def _retained(sight: Sight) -> Share:
 
 
 def _paid(sight: Sight) -> Share:
-    known = [person for person in sight.paid if person in sight.firsts.own[Stage.LISTED]]
+    known = [person for person in sight.firsts.own[Stage.LISTED] if person in sight.paid]
     return _share({person for person in known if sight.paid[person] > 0}, known)
 
 
@@ -114,7 +114,9 @@ KINDS = (
 
 def read_measures(session: Session, firsts: Firsts, this: Scope, last: Scope) -> tuple[Measure, ...]:
     """Every measure for both quarters, with its line over the months before."""
-    now, before = (Sight(firsts, scope, _paid_cents(session, scope)) for scope in (this, last))
+    now, before = (
+        Sight(firsts, scope, paid) for scope, paid in zip((this, last), _paid_cents(session, this, last), strict=True)
+    )
     lines = read_lines(session, this)
     return tuple(
         Measure(
@@ -131,11 +133,15 @@ def read_measures(session: Session, firsts: Firsts, this: Scope, last: Scope) ->
     )
 
 
-def _paid_cents(session: Session, scope: Scope) -> dict[UUID, int]:
+def _paid_cents(session: Session, *scopes: Scope) -> tuple[dict[UUID, int], ...]:
+    """For each quarter, the most that was paid in a month of it, by everybody of whom that is known; in one reading."""
     owner, month, paid = col(PaymentMonth.person_id), col(PaymentMonth.month), col(PaymentMonth.paid_cents)
-    wanted = (
-        select(owner, func.max(paid))
-        .where(month.between(scope.quarter.start, scope.as_of), paid.is_not(None))
-        .group_by(owner)
-    )
-    return dict(session.execute(within(wanted, owner, scope.county)).all())
+    spans = [month.between(scope.quarter.start, scope.as_of) for scope in scopes]
+    most = [func.max(case((span, paid))) for span in spans]
+    wanted = select(owner, *most).where(or_(*spans), paid.is_not(None)).group_by(owner)
+    found: tuple[dict[UUID, int], ...] = tuple({} for _ in scopes)
+    for person_id, *cents in read_some(session, wanted, owner, scopes[0].county):
+        for held, paid_most in zip(found, cents, strict=True):
+            if paid_most is not None:
+                held[person_id] = paid_most
+    return found

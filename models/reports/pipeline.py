@@ -44,22 +44,28 @@ def read_pipeline(session: Session, quarter: Quarter, *, today: date, county: st
 
 
 def flow(firsts: Firsts, scope: Scope) -> Flow:
-    """The boxes of one quarter."""
+    """The boxes of one quarter, made from the last to the first: who came to a point came to all before it."""
     standing = _standing(firsts, scope.as_of)
     stood: dict[Stage, list[UUID]] = defaultdict(list)
     for person, point in standing.items():
         stood[point].append(person)
     left = {each.person_id: each for each in reversed(firsts.leaves) if each.holds_on(scope.as_of)}
     sight = _Sight(firsts, scope, standing, stood, left)
-    return Flow(scope.quarter.label, scope.as_of, tuple(_box(point, sight) for point in WAY))
+    came: Days = {}
+    boxes: list[Box] = []
+    for point in reversed(WAY):
+        for person, day in firsts.own[point].items():
+            came[person] = min(day, came.get(person, day))
+        boxes.append(_box(point, came, sight))
+    return Flow(scope.quarter.label, scope.as_of, tuple(reversed(boxes)))
 
 
 def _standing(firsts: Firsts, day: date) -> dict[UUID, Stage]:
     """The point at which each person stood, as if no work had rested or ended: a job that ended counts no more."""
-    found = dict.fromkeys(upto(firsts.far[Stage.LISTED], day), Stage.LISTED)
-    for point in WAY[1:]:
-        if point not in _OF_A_JOB:
-            found |= dict.fromkeys(upto(firsts.own[point], day), point)
+    found: dict[UUID, Stage] = {}
+    for point in (*_OF_A_JOB, *(each for each in WAY if each not in _OF_A_JOB)):
+        at = Stage.LISTED if point in _OF_A_JOB else point
+        found |= dict.fromkeys(upto(firsts.own[point], day), at)
     for person, held in firsts.jobs.items():
         current = [job for job in held if job.start_on <= day and job.held_on(day)]
         if current and person in found:
@@ -68,7 +74,7 @@ def _standing(firsts: Firsts, day: date) -> dict[UUID, Stage]:
     return found
 
 
-_OF_A_JOB = frozenset({Stage.EMPLOYED, Stage.RETAINED})
+_OF_A_JOB = (Stage.EMPLOYED, Stage.RETAINED)
 
 
 def upto(days: Days, day: date) -> list[UUID]:
@@ -87,15 +93,15 @@ class _Sight:
     left: Mapping[UUID, Leave]
 
 
-def _box(point: Stage, sight: _Sight) -> Box:
+def _box(point: Stage, came: Days, sight: _Sight) -> Box:
+    """The box of a point, by the first day on which each person had come to it or further."""
     start, day = sight.scope.quarter.start, sight.scope.as_of
-    own, far = sight.firsts.own[point], sight.firsts.far[point]
-    so_far, stood = upto(far, day), sight.stood.get(point, ())
-    earlier = frozenset(WAY[: WAY.index(point)])
+    own, stood = sight.firsts.own[point], sight.stood.get(point, ())
+    so_far, earlier = upto(came, day), frozenset(WAY[: WAY.index(point)])
     return Box(
         stage=point,
         so_far=tuple(so_far),
-        entered=tuple(person for person in so_far if far[person] >= start),
+        entered=tuple(person for person in so_far if came[person] >= start),
         here=tuple(person for person in stood if person not in sight.left),
         outs=_outs(sight.left[person] for person in stood if person in sight.left),
         without=tuple(person for person in so_far if person not in own or own[person] > day),

@@ -330,15 +330,7 @@ def histories(draw: st.DrawFn) -> Firsts:
         for how in Leaving
         for person, since in draw(_days()).items()
     )
-    far: dict[Stage, dict[UUID, date]] = {}
-    so_far: dict[UUID, date] = {}
-    for point in reversed(WAY):
-        so_far = {
-            person: min(so_far.get(person, date.max), own[point].get(person, date.max))
-            for person in {*so_far, *own[point]}
-        }
-        far[point] = so_far
-    return Firsts(own, far, jobs, leaves, {}, 90)
+    return Firsts(own, jobs, leaves, {}, 90)
 
 
 def _job(draw: st.DrawFn, person: UUID) -> JobPast:
