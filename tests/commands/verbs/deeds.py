@@ -17,6 +17,7 @@ from commands.verbs.casework import (
 )
 from commands.verbs.counties import add_csa_contact, assign_contact, record_meeting, save_protocol
 from commands.verbs.directory import add_service, withdraw_service
+from commands.verbs.entry import record_entry
 from commands.verbs.filters import save_filter
 from commands.verbs.hearings import record_encounter, schedule_hearing
 from commands.verbs.jobs import check_retention, end_job, record_job
@@ -24,6 +25,7 @@ from commands.verbs.listings import take_listing
 from commands.verbs.many import for_many
 from commands.verbs.merging import merge_people, unmerge
 from commands.verbs.people import add_note, add_person, add_phone, edit_person, set_phone_state
+from commands.verbs.phrases import drop_phrase, save_phrase
 from commands.verbs.referrals import refer, update_referral
 from commands.verbs.requests import answer_request, record_request, take_requests
 from commands.verbs.reviews import take_review
@@ -46,8 +48,10 @@ from models.inputs.casework import (
     AssessmentInput,
     ConsentInput,
     ContactInput,
+    EntryInput,
     FollowUpInput,
     FollowUpResult,
+    PhraseInput,
 )
 from models.inputs.counties import AssignInput, CsaContactInput, MeetingInput, ProtocolInput
 from models.inputs.hearings import EncounterInput, HearingInput
@@ -191,6 +195,9 @@ def _reviewed(case_file: CaseFile, pick: int) -> Done:
     return take_review(case_file, read_review(file, as_of=TODAY, counties=COUNTIES))
 
 
+LINES = ("na", "lvm f3", "wn", "dc", "rm", "lt f2w", "r 12 tj, wants work", "or 30 person", "ref in", "ns", "r w2, so")
+"""Contacts in one line."""
+
 DEEDS: dict[str, Deed] = {
     "add person": lambda cf, n: add_person(
         cf, PersonInput.parse(DALE | {"pin": str(n + 1), "county": COUNTIES[n % 3]})
@@ -201,6 +208,10 @@ DEEDS: dict[str, Deed] = {
     "set phone state": lambda cf, n: set_phone_state(cf, _of(cf, Phone, n), list(PointState)[n % len(PointState)]),
     "add note": lambda cf, n: add_note(cf, _one(cf, n), NoteInput.parse({"text": "asked\nfor the form"})),
     "record contact": _contacted,
+    "record entry": lambda cf, n: record_entry(cf, _one(cf, n), EntryInput.parse({"text": LINES[n % len(LINES)]})),
+    "take what is proposed": lambda cf, n: record_entry(
+        cf, _one(cf, n), EntryInput.parse({"text": LINES[n % len(LINES)], "on": _day(n), "accept": "yes"})
+    ),
     "record assessment": _assessed,
     "add follow-up": lambda cf, n: add_follow_up(
         cf, _one(cf, n), FollowUpInput.parse({"due_on": f"+{n % 9}d", "what": "send the form"})
@@ -252,6 +263,8 @@ DEEDS: dict[str, Deed] = {
         cf, "add_follow_up", _people(cf), FollowUpInput.parse({"due_on": f"+{n % 9}d", "what": "send the form"})
     ),
     "record meeting": lambda cf, n: record_meeting(cf, COUNTIES[n % 3], MeetingInput.parse({"subject": "the list"})),
+    "save phrase": lambda cf, n: save_phrase(cf, PhraseInput(code=f"mine{n % 3}", text=f"Bring ___ by {n % 5}.")),
+    "drop phrase": lambda cf, n: drop_phrase(cf, f"mine{n % 3}"),
     "save filter": lambda cf, n: save_filter(cf, f"mine {n % 3}", f"county:{COUNTIES[n % 3]}"),
 }
 """Every verb that can be undone, by its name."""

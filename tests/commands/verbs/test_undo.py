@@ -50,6 +50,7 @@ def everybody_stands_right(case_file: CaseFile) -> bool:
 
 NEEDED = {
     "assign CSA contact": "add CSA contact",
+    "drop phrase": "save phrase",
     "unpark": "park",
     "reopen": "close person",
     "un-merge": "merge people",
