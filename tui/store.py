@@ -66,7 +66,7 @@ VERBS: dict[str, str] = {
         "weights": "set_weight",
         "overdue": "settle_overdue",
         "sessions": "begin_session skip_person pass_person end_session",
-        "filters": "save_filter",
+        "filters": "save_filter rename_filter drop_filter",
         "many": "for_many",
         "access": "log_view",
         "undo": "undo redo",

@@ -125,7 +125,7 @@ def _values(key: str, known: Vocabulary) -> Iterator[Said]:
     }
     shaped = {Kind.AHEAD: _DAYS, Kind.BACK: _AGES}.get(each.kind, _SHAPES.get(key, ()))
     yield from (_quoted(name.casefold(), said) for name, said in named.get(key, ()))
-    yield from (each.choices or {}).items()
+    yield from ((word, "" if said == word else said) for word, said in (each.choices or {}).items())
     yield from shaped
     if each.missing:
         yield "none", each.missing

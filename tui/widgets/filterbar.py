@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-_LONGEST = 200
+LONGEST = 200
 
 
 class FilterBar(Widget):
@@ -45,8 +45,12 @@ class FilterBar(Widget):
     def compose(self) -> ComposeResult:
         """A slash, the words, and the count."""
         yield Label("/", classes="slash")
-        yield Input(placeholder=self._hint, max_length=_LONGEST, select_on_focus=False)
+        yield self.line(self._hint)
         yield Label("", classes="shown", markup=False)
+
+    def line(self, hint: str) -> Input:
+        """The line that is typed in."""
+        return Input(placeholder=hint, max_length=LONGEST, select_on_focus=False)
 
     @property
     def text(self) -> str:

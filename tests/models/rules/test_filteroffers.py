@@ -80,7 +80,8 @@ def test_an_offer_is_put_in_its_place(text: str, cursor: int, taken: tuple[str, 
 def test_an_offer_has_a_word_or_two() -> None:
     (offer,) = completions("@my", 3, KNOWN)
     assert offer == Offer('"my list"', "is:next", 1, 3)
-    assert all(each.said for each in completions("is:", 3, KNOWN))
+    assert [each.said for each in completions("is:lo", 5, KNOWN)] == ["loose ends"]
+    assert [each.said for each in completions("is:pa", 5, KNOWN)] == [""]
 
 
 @pytest.mark.parametrize("key", KEYS)
