@@ -98,6 +98,22 @@ async def test_who_left_for_a_reason_and_one_alone_are_opened() -> None:
         assert isinstance(app.screen, PersonScreen)
 
 
+async def test_a_box_tells_of_jobs_that_ended_and_of_who_came_further_without() -> None:
+    async with running() as (app, pilot):
+        await press(pilot, "8", *"jjjj", "enter")
+        assert "came further with none on record   1" in text(app)
+        await press(pilot, "escape", *"jjj", "enter")
+        assert "their job ended since" in text(app)
+
+
+async def test_a_measure_opens_who_it_counts() -> None:
+    async with running() as (app, pilot):
+        await press(pilot, "8", "G", *"kkkk", "enter", "j", "enter")
+        assert isinstance(app.screen, PeopleScreen)
+        assert "Reached of listed: who came, 2026Q4" in text(app)
+        assert "96 people" in text(app)
+
+
 async def test_nothing_chosen_opens_nothing() -> None:
     async with running() as (app, pilot):
         await press(pilot, "8", "enter", "escape")
@@ -127,7 +143,7 @@ async def test_quarters_and_counties() -> None:
         assert "2026Q3 against 2026Q2 · the whole state" in text(app)
         await press(pilot, "/", *"dan", "enter")
         assert "2026Q3 against 2026Q2 · Dane" in text(app)
-        await press(pilot, "]")
+        await press(pilot, "/", "escape", "]")
         assert "2026Q4 to 20 Nov against 2026Q3 · Dane" in text(app)
     assert store.counted == [("2026Q4", ""), ("2026Q3", ""), ("2026Q3", "Dane"), ("2026Q4", "Dane")]
 
