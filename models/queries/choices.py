@@ -9,9 +9,10 @@ from sqlmodel import col, select
 from models import clock
 from models.enums import CLOSED_REFERRAL_STATES, ReferenceFamily
 from models.money import spoken
-from models.queries import office, reference, worklist
+from models.queries import office, reference
 from models.queries.casework import jobs, referrals
 from models.queries.court import court_cases
+from models.queries.finding import find_people
 from models.queries.requests import requests
 from models.rows.office import ChoiceRow
 from models.tables.people import Person, Phone
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from sqlmodel import Session
+
+    from models.rows.worklist import FoundPerson
 
 MOST_FOUND = 50
 
@@ -37,8 +40,13 @@ def choices(session: Session, source: str, person_id: UUID | None) -> list[Choic
 
 def people(session: Session, said: str) -> list[ChoiceRow]:
     """The people found by what was typed, best first; nobody for nothing typed."""
-    found = worklist.named(session, said, MOST_FOUND)
-    return [ChoiceRow(row.id.hex, f"{row.ref} {row.name}", f"{row.county} · {row.stage.label}") for row in found]
+    return [_found(each) for each in find_people(session, said, MOST_FOUND)]
+
+
+def _found(each: FoundPerson) -> ChoiceRow:
+    row = each.row
+    hint = " · ".join(part for part in (row.county, row.stage.label, each.how) if part)
+    return ChoiceRow(row.id.hex, f"{row.ref} {row.name}", hint)
 
 
 def level_texts(session: Session, domain: str) -> tuple[str, ...]:

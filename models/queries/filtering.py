@@ -139,8 +139,8 @@ def _findable(said: Sequence[str]) -> Condition:
     wanted = [_expression(each) for each in said]
     if not all(wanted):
         return false()
-    found = text("SELECT rowid FROM person_search WHERE words MATCH :said")
-    return col(PersonStanding.number).in_(found.bindparams(bindparam("said", " ".join(wanted), unique=True)))
+    found = text("SELECT rowid FROM person_search WHERE person_search MATCH :said")
+    return col(PersonStanding.number).in_(found.bindparams(bindparam("said", " AND ".join(wanted), unique=True)))
 
 
 def _expression(said: str) -> str:

@@ -10,8 +10,12 @@ from sqlmodel import col
 
 from models.ids import reference
 from models.queries.merging import survivors
+from models.queries.sounding import joined, sounds
+from models.tables.casework import CaseNote, Contact, FollowUp
 from models.tables.courts import CourtCase, IvdCase
+from models.tables.hearings import Encounter
 from models.tables.people import Person, Phone, Tag
+from models.tables.services import Referral
 from models.text import digits, words
 
 if TYPE_CHECKING:
@@ -23,10 +27,13 @@ if TYPE_CHECKING:
 
 
 def remember(session: Session, person_ids: Sequence[UUID]) -> None:
-    """Make people findable by name, reference, PIN, county, phone, court case and tag."""
-    found = _words_of(session, person_ids)
-    statement = text("INSERT INTO person_search (rowid, words, notes) VALUES (:number, :words, '')")
-    session.connection().execute(statement, [{"number": number, "words": said} for number, said in found.items()])
+    """Make people findable by name, its sound, reference, PIN, county, phone, court case, tag, and words of notes."""
+    found, notes = _words_of(session, person_ids), _notes_of(session, person_ids)
+    statement = text("INSERT INTO person_search (rowid, words, notes) VALUES (:number, :words, :notes)")
+    rows = [
+        {"number": number, "words": said, "notes": notes.get(row_id, "")} for row_id, (number, said) in found.items()
+    ]
+    session.connection().execute(statement, rows)
 
 
 def forget(session: Session, numbers: Sequence[int]) -> None:
@@ -36,7 +43,8 @@ def forget(session: Session, numbers: Sequence[int]) -> None:
         session.connection().execute(statement, [{"number": number} for number in numbers])
 
 
-def _words_of(session: Session, ids: Sequence[UUID]) -> dict[int, str]:
+def _words_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, tuple[int, str]]:
+    """Of each person the number, and what they are called by."""
     asked = set(ids)
     inside = {other: survivor for other, survivor in survivors(session).items() if survivor in asked}
     people = session.execute(
@@ -65,10 +73,34 @@ def _words_of(session: Session, ids: Sequence[UUID]) -> dict[int, str]:
         found = session.execute(select(col(table.person_id), col(column)).where(col(table.person_id).in_(ids)))
         for person_id, value in found:
             said[person_id] += [value, digits(value)] if table is Phone else [value]
-    return {numbers[row_id]: " ".join(word for part in parts for word in words(part)) for row_id, parts in said.items()}
+    return {
+        row_id: (numbers[row_id], " ".join(word for part in parts for word in words(part)))
+        for row_id, parts in said.items()
+    }
+
+
+def _notes_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, str]:
+    """The words of everything that was written about each person, each word once."""
+    said: dict[UUID, set[str]] = defaultdict(set)
+    for table, column in _WRITTEN:
+        owner: Any = table.person_id
+        for person_id, note in session.execute(select(owner, column).where(owner.in_(ids), column != "")):
+            said[person_id].update(words(note))
+    return {person_id: " ".join(sorted(found)) for person_id, found in said.items()}
+
+
+_WRITTEN: tuple[tuple[Any, Any], ...] = (
+    (Contact, Contact.note),
+    (CaseNote, CaseNote.text),
+    (FollowUp, FollowUp.what),
+    (Encounter, Encounter.note),
+    (Referral, Referral.reason),
+)
+"""Where notes stand."""
 
 
 def _names(row: Row[Any]) -> list[str]:
     """What a record is called by: reference, PIN, names and county; those of a merged record find its survivor."""
     called = [reference(row.number).replace("-", ""), str(row.number), f"n{row.number}", (row.pin or "").lstrip("0")]
-    return [*called, *filter(None, row[2:])]
+    names: list[str] = [str(name) for name in tuple(row)[2:5] if name]
+    return [*called, *filter(None, row[2:]), *map(joined, names), *sounds(" ".join(names))]

@@ -231,7 +231,7 @@ def _own_facts(sketch: Sketch) -> list[ColumnElement[bool]]:
         facts.append(col(Person.pin).in_({sketch.pin, bare, bare.zfill(_PIN_DIGITS)}))
     said = name_matching(sketch.last, forms(sketch.first))
     if said:
-        named = text("SELECT rowid FROM person_search WHERE words MATCH :said").bindparams(said=said)
+        named = text("SELECT rowid FROM person_search WHERE person_search MATCH :said").bindparams(said=said)
         facts.append(col(Person.number).in_(named))
     return facts
 

@@ -37,6 +37,14 @@ class WorklistRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundPerson:
+    """A person found by what was typed, and how where it was not by what they are called: "in a note"."""
+
+    row: WorklistRow
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class WorklistOrder:
     """Who is shown, in order, as local numbers; `total` counts everybody the filter could have shown."""
 

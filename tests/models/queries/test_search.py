@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from commands.verbs.listings import take_listing
-from commands.verbs.people import add_phone, edit_person
+from commands.verbs.people import add_note, add_phone, edit_person
 from commands.verbs.standing import add_tag, remove_tag
 from commands.verbs.undo import undo
-from models.inputs.people import PersonEdit, PhoneInput, TagInput
-from models.queries.matching import MOST_WORDS, matching
+from models.inputs.people import NoteInput, PersonEdit, PhoneInput, TagInput
+from models.queries.matching import MOST_WORDS, called, matching
+from models.queries.sounding import sounding
 from models.queries.worklist import order
 from tests.commands.verbs.lists import a_list, someone
 from tests.commands.verbs.making import take
@@ -97,7 +98,19 @@ def test_people_of_a_list_are_found(case_file: CaseFile) -> None:
 
 
 def test_what_is_asked_of_the_index() -> None:
-    assert matching('O"Brien*') == '"o"* "brien"*'
-    assert matching("a NEAR(b) -c") == '"a"* "near"* "b"* "c"*'
+    assert matching('O"Brien*') == '(words : "o"*) AND "brien"*'
+    assert matching("NEAR(b) 414") == '"near"* AND (words : "b"*) AND (words : "414"*)'
+    assert called("NEAR b") == '(words : "near"*) AND (words : "b"*)'
+    assert sounding("Hendriks b") == '(words : ("hendriks"* OR "ϟhntrks")) AND (words : ("b"*))'
+    assert (sounding("b 414 иван"), called("- *")) == ("", "")
     assert matching("--- \"'*") == ""
     assert matching("word " * 50).count("*") == MOST_WORDS
+
+
+def test_a_note_finds_its_person_by_any_word_of_three_letters(case_file: CaseFile) -> None:
+    person_id = take(case_file)
+    add_note(case_file, person_id, NoteInput.parse({"text": "Sleeps at the shelter on Doty; bus 7"}))
+    assert (found(case_file, "shel"), found(case_file, "dale shelter"), found(case_file, "doty")) == ([1], [1], [1])
+    assert (found(case_file, "do"), found(case_file, "7 shelter"), found(case_file, "dane shelter")) == ([], [], [])
+    undo(case_file)
+    assert found(case_file, "shelter") == []

@@ -161,10 +161,10 @@ def test_side_by_side_is_told_of_a_record_inside_another_too(case_file: CaseFile
 
 
 MATCHES: list[tuple[str, list[str], str]] = [
-    ("Hendricks", ["Dale"], '("hen"*) AND ("dal"*)'),
-    ("García-López", ["Bill", "William"], '("gar"* OR "lop"*) AND ("bil"* OR "wil"*)'),
-    ("Ng", ["Jo Ann"], '("ng"*) AND ("jo"*)'),
-    ("de la Cruz", ["Al"], '("cru"*) AND ("al"*)'),
+    ("Hendricks", ["Dale"], '(words : ("hen"*)) AND (words : ("dal"*))'),
+    ("García-López", ["Bill", "William"], '(words : ("gar"* OR "lop"*)) AND (words : ("bil"* OR "wil"*))'),
+    ("Ng", ["Jo Ann"], '(words : ("ng"*)) AND (words : ("jo"*))'),
+    ("de la Cruz", ["Al"], '(words : ("cru"*)) AND (words : ("al"*))'),
     ("", ["Dale"], ""),
     ("Hendricks", [], ""),
 ]
