@@ -149,6 +149,23 @@ def test_the_running_quarter_stands_as_of_today(session: Session, people: People
     assert found[Stage.EMPLOYED].lapsed == (people.lost_job,)
 
 
+@pytest.mark.parametrize(
+    ("came", "wanted"),
+    [
+        (Q3.start - timedelta(days=1), (0, 1)),
+        (Q3.start, (1, 0)),
+        (Q3.end, (1, 0)),
+        (Q3.end + timedelta(days=1), (0, 0)),
+    ],
+)
+def test_the_first_and_the_last_day_belong_to_the_quarter(
+    session: Session, made: Made, came: date, wanted: tuple[int, int]
+) -> None:
+    made.person(intake_on=came)
+    found = read(session)
+    assert (len(found.this.boxes[0].entered), len(found.last.boxes[0].entered)) == wanted
+
+
 def test_a_county_or_all(session: Session, people: People) -> None:
     assert len(read(session, county="").this.boxes[0].so_far) == 9
     assert read(session, county="dane county").this.boxes[0].here == (people.dane,)
