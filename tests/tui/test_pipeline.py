@@ -16,7 +16,7 @@ from tests.tui.pilots import WIDE, assert_snapshot, press, running, settle, text
 from tui.screens.people import PeopleScreen
 from tui.screens.person import PersonScreen
 from tui.screens.pipeline import PipelineScreen
-from tui.widgets.flow import FlowLine, FlowList, bar, branches
+from tui.widgets.flow import FlowLine, FlowList, bar, branches, flow_lines
 from tui.widgets.measurelines import measure_table
 from tui.widgets.spark import Sparkline, spark
 
@@ -191,8 +191,6 @@ def test_every_line_fits_its_width(width: int) -> None:
     shown = FlowList()
     pipeline = made_pipeline("2026Q4", "")
     shown._pipeline, shown._most, shown._table = pipeline, 96, measure_table(pipeline)
-    from tui.widgets.flow import flow_lines  # noqa: PLC0415
-
     for row in flow_lines(pipeline):
         assert len(drawn(shown.draw(row, width)[0])) <= max(width, 62), row.key
 
