@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from models.enums import Stage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from uuid import UUID
 
 
@@ -34,9 +35,14 @@ def somebody(context: Context) -> str | None:
 
 def one(context: Context) -> str | None:
     """Exactly one person is in hand."""
-    if context.marks > 1:
-        return f"This works on one person, and {context.marks} are marked; esc clears the marks."
+    if context.marks:
+        return "Works on one person; esc clears the marks."
     return somebody(context)
+
+
+def or_marked(condition: Callable[[Context], str | None]) -> Callable[[Context], str | None]:
+    """The condition, unless people are marked: then each of them says for themselves why not."""
+    return lambda context: None if context.marks else condition(context)
 
 
 def is_open(context: Context) -> str | None:

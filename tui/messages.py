@@ -33,14 +33,18 @@ _BACK = {
 
 @dataclass
 class DataChanged(Message):
-    """A change was written; lists renew the people in it, and the status line says what happened and what undoes it."""
+    """A change was written; lists renew the people in it, and the status line says what happened and what undoes it.
+
+    `many` says that it was one change of many people.
+    """
 
     done: Done
+    many: bool = False
 
     @property
     def hint(self) -> str:
         """The key that takes it back; none for an entry that changed nothing."""
-        return _BACK.get(self.done.kind, "")
+        return "u takes all of it back" if self.many else _BACK.get(self.done.kind, "")
 
 
 @dataclass

@@ -6,7 +6,7 @@ from array import array
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from models.enums import (
@@ -220,7 +220,8 @@ class FakeStore(FakeLook, FakeWork, FakeIntake):
         if owner is not None and owner.int in self.people and verb == "toggle_mark":
             row = self.people[owner.int]
             self.people[owner.int] = replace(row, marked=not row.marked)
-        return self._done(f"{verb.replace('_', ' ').capitalize()}: done", owner)
+        done = self._done(f"{verb.replace('_', ' ').capitalize()}: done", owner)
+        return replace(done, people=tuple(cast("list[UUID]", arguments[1]))) if verb == "for_many" else done
 
     def undo(self) -> Done:
         if not self.ran:

@@ -70,6 +70,7 @@ HEADER = SimpleNamespace(
     unsafe_now=False,
     segment=Segment.UNABLE,
     segment_evidence="SSI pending",
+    csa_contact=None,
 )
 HEARING = SimpleNamespace(id=UUID(int=91), on=date(2026, 11, 18), kind=HearingKind.CONTEMPT)
 PROTOCOL = SimpleNamespace(

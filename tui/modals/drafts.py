@@ -9,6 +9,7 @@ from textual.widgets.option_list import Option
 
 from models.clock import local_date, today
 from tui.format import day_words, fit, plain
+from tui.manywork import PEOPLE, Marked
 from tui.modals.menu import MenuSheet
 
 if TYPE_CHECKING:
@@ -38,4 +39,5 @@ class DraftsModal(MenuSheet["DraftRow"]):
 def _line(draft: DraftRow) -> Content:
     form = fit(draft.form.partition(":")[0].replace("_", " "), _FORM)
     saved = day_words(local_date(draft.saved_at), today())
-    return Content.assemble(plain(form), plain(fit(f"{draft.name} {draft.ref}".strip(), _NAME)), (f"  {saved}", "$dim"))
+    whom = Marked.kept_as(draft.values[PEOPLE]).words if PEOPLE in draft.values else f"{draft.name} {draft.ref}".strip()
+    return Content.assemble(plain(form), plain(fit(whom, _NAME)), (f"  {saved}", "$dim"))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from models.inputs.base import Input
+    from models.inputs.form import FormField
     from models.rows.office import ChoiceRow
     from tui.door import Door
     from tui.forms import FormSpec
@@ -59,9 +60,14 @@ class FormModal(DraftingModal):
         self._fields: tuple[Field, ...] = ()
         self._opened: dict[str, str] = {}
 
+    @property
+    def asked(self) -> tuple[FormField, ...]:
+        """The fields that are shown."""
+        return self.spec.fields
+
     def compose(self) -> ComposeResult:
         """Head, fields, foot."""
-        asked = self.spec.fields
+        asked = self.asked
         width = max(len(each.title) for each in asked)
         self._fields = tuple(Field(each, label_width=width, value=self._initial.get(each.name)) for each in asked)
         self._opened = {field.asked.name: field.raw for field in self._fields}

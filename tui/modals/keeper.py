@@ -9,7 +9,7 @@ from models.errors import LiaisonError
 from tui.openings import facts_for
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from uuid import UUID
 
     from models.inputs.base import Input
@@ -67,8 +67,13 @@ class Keeper:
 
     def save(self, entry: Input) -> tuple[Done, str]:
         """Run the verb and drop the draft in one step; the trouble is that of dropping. Raises LiaisonError."""
+        arguments = self._spec.arguments(self._person_id, self._target, entry)
+        return self.save_by(lambda: self._store.run(self._spec.verb, *arguments))
+
+    def save_by(self, run: Callable[[], Done]) -> tuple[Done, str]:
+        """Save in another way than by the form's own verb, and drop the draft; as `save` otherwise."""
         with self._writing:
-            done = self._store.run(self._spec.verb, *self._spec.arguments(self._person_id, self._target, entry))
+            done = run()
             self._saved, self.dirty = True, False
             try:
                 self._store.drop_draft(self._name, self._person_id)

@@ -76,6 +76,12 @@ class LiaisonScreen(Screen[None]):
         """What an action would act on now."""
         return Context(self.PLACE)
 
+    @property
+    def in_front(self) -> bool:
+        """Whether no other screen stands over this one; a form does not count."""
+        shown = [screen for screen in self.app.screen_stack if isinstance(screen, LiaisonScreen)]
+        return bool(shown) and shown[-1] is self
+
     def renew(self, done: Done | None) -> None:
         """Show fresh data: of the people in `done`, or of everything when another day has begun (None)."""
 

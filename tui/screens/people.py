@@ -11,8 +11,8 @@ from textual.message import Message
 
 from models.rows.worklist import WorklistRow
 from tui.actions import bindings
-from tui.availability import Context
 from tui.format import counted
+from tui.manyflow import context_of
 from tui.messages import OpenPerson
 from tui.screens.base import LiaisonScreen
 from tui.widgets.linelist import LineList
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from models.rows.done import Done
+    from tui.availability import Context
 
 
 @dataclass
@@ -62,10 +63,8 @@ class PeopleScreen(LiaisonScreen):
         self._read()
 
     def context(self) -> Context:
-        """The person under the cursor."""
-        found = self.query(PersonList)
-        row = found.first().row if found else None
-        return Context(self.PLACE, row.id, row.stage) if row else Context(self.PLACE)
+        """The person under the cursor and the marks."""
+        return context_of(self)
 
     def renew(self, done: Done | None) -> None:
         """Draw the rows anew; who was counted stays."""
@@ -86,6 +85,10 @@ class PeopleScreen(LiaisonScreen):
     @on(_Read)
     def _show(self, message: _Read) -> None:
         self._list.show(array("q", message.numbers))
+
+    def act_mark_all(self) -> None:
+        """Mark everybody shown."""
+        self._list.mark_all()
 
     @on(LineList.Moved)
     def _moved(self) -> None:

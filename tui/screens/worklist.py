@@ -13,6 +13,7 @@ from textual.message import Message
 from models.clock import today
 from models.rows.worklist import WorklistRow
 from tui.actions import bindings
+from tui.afterwards import Afterwards
 from tui.flows import go_through
 from tui.format import counted, day_words
 from tui.manyflow import context_of
@@ -51,6 +52,7 @@ class _Ordered(Message):
     text: str
     sort: str
     order: WorklistOrder
+    back_to: int | None
 
 
 @dataclass
@@ -82,6 +84,7 @@ class WorklistScreen(FilteredScreen):
         self._shown = ""
         self._still: Timer | None = None
         self._begun = False
+        self._after = Afterwards()
 
     def body(self) -> ComposeResult:
         """The filter over the list, the preview beside it."""
@@ -103,6 +106,7 @@ class WorklistScreen(FilteredScreen):
         """Fresh rows under the same cursor, in the order that holds now."""
         if done is None or not done.people:
             self._roll_over()
+        self._after.done = done if self.in_front else None
         self._load()
 
     @property
@@ -125,11 +129,11 @@ class WorklistScreen(FilteredScreen):
     @work(thread=True, exclusive=True, group="order", exit_on_error=False)
     def _read_order(self, text: str, sort: str) -> None:
         if (order := self.ordered(text, sort)) is not None:
-            self.post_message(_Ordered(text, sort, order))
+            self.post_message(_Ordered(text, sort, order, self._after.back_to(self.store)))
 
     @work(thread=True, exclusive=True, group="summary", exit_on_error=False)
     def _read_summary(self) -> None:
-        self.post_message(_Summed(self.store.summary(), self.store.intake().waiting))
+        self.post_message(_Summed(self.store.summary(), self.store.waiting()))
 
     @work(thread=True, exclusive=True, group="preview", exit_on_error=False)
     def _read_person(self, person_id: UUID) -> None:
@@ -142,7 +146,11 @@ class WorklistScreen(FilteredScreen):
         if (message.text, message.sort) != (bar.text, self.sort):
             return
         self._people.empty = "Nobody answers to this filter; esc clears it." if bar.text else PersonList.EMPTY
-        self._people.show(message.order.numbers, from_top=bool(bar.text) and bar.text != self._shown)
+        from_top = bool(bar.text) and bar.text != self._shown
+        self._people.show(message.order.numbers, from_top=from_top, in_place=self._after.stays(self._people.row))
+        if message.back_to is not None:
+            self._people.go_to(message.back_to)
+        self._after.done = None
         self._shown = bar.text
         bar.tell(len(message.order.numbers), message.order.total, message.order.words)
         if not self._begun:

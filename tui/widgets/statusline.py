@@ -28,6 +28,7 @@ class StatusLine(Widget):
     COMPONENT_CLASSES: ClassVar = {"statusline--right"}
 
     notice: reactive[Notice | None] = reactive(None, always_update=True)
+    marks: reactive[str] = reactive("")
     busy: reactive[str] = reactive("")
     practice: reactive[bool] = reactive(False)
 
@@ -42,9 +43,11 @@ class StatusLine(Widget):
             self._timer = self.set_timer(_SECONDS[notice.level], self._forget)
 
     def render(self) -> Content:
-        """Message on the left; running work and the practice banner on the right."""
+        """Message on the left; the marks, running work and the practice banner on the right."""
         width = self.size.width
-        right = cut(" · ".join(part for part in (self.busy, _PRACTICE if self.practice else "") if part), width // 2)
+        right = cut(
+            " · ".join(part for part in (self.marks, self.busy, _PRACTICE if self.practice else "") if part), width // 2
+        )
         room = max(width - len(right) - 2, 0)
         level = self.notice.level if self.notice else Level.SAID
         left = fit(_told(self.notice, room) if self.notice else "", room)
@@ -52,6 +55,13 @@ class StatusLine(Widget):
 
     def _forget(self) -> None:
         self.notice = None
+
+
+def marks_in_words(count: int, hidden: int) -> str:
+    """How many are marked, and how many of them the list does not show: "12 marked, 3 hidden"; empty for none."""
+    if not count:
+        return ""
+    return f"{count:,} marked, {hidden:,} hidden" if hidden else f"{count:,} marked"
 
 
 def _told(notice: Notice, room: int) -> str:
