@@ -9,7 +9,7 @@ import typer
 
 from commands.cli import printing
 from commands.cli.opening import opened
-from commands.cli.settings import group, settings_of
+from commands.cli.settings import MINUS_IS_A_FILTER, FilterArgument, group, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +34,10 @@ def show(ctx: typer.Context) -> None:
             _say_turn(case_file)
 
 
-@session_group.command()
+@session_group.command(context_settings=MINUS_IS_A_FILTER)
 def start(
     ctx: typer.Context,
-    words: Annotated[list[str] | None, typer.Argument(metavar="[FILTER]", help="Whom to go through.")] = None,
+    words: FilterArgument = None,
     sort: Annotated[str, typer.Option("--sort", metavar="KEY", help="The order, as of “liaison list”.")] = "rank",
 ) -> None:
     """Begin a session with the people whom a filter shows."""
