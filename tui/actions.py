@@ -12,6 +12,7 @@ from textual.binding import Binding
 
 from tui import common_actions, office_actions, people_actions
 from tui.action import PLACES, SPOKEN, Action
+from tui.jobs import JOBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,10 +56,17 @@ def rows() -> list[tuple[str, str, str]]:
 def markdown() -> str:
     """The key reference, docs/keys.md."""
     parts = ["# Keys", "Made from the table of actions by `liaison keys --format markdown`; do not edit."]
+    parts += ["## Keys for each job", "\n".join(_jobs())]
     for place, name in PLACES.items():
         parts.append(f"## {name}")
         parts.append("\n".join(_table(actions_at(place))))
     return "\n\n".join(parts) + "\n"
+
+
+def _jobs() -> list[str]:
+    """The common jobs, from the worklist; a test presses these very keys."""
+    lines = [f"| {job.name} | {job.spoken} | {len(job.keys)} | {job.most} |" for job in JOBS]
+    return ["| to | press | keys | at most |", "| --- | --- | ---: | ---: |", *lines]
 
 
 def _table(actions: Iterable[Action]) -> list[str]:

@@ -1,5 +1,6 @@
 """What is asked when a person is taken by hand, and when facts about them change."""
 
+from datetime import timedelta
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
@@ -24,6 +25,8 @@ from models.inputs.base import (
 from models.text import clean, digits
 
 LONGEST_PIN = 12
+PARKED_DAYS = 30
+"""The list comes every 30 days (S0): what is parked without a day is looked at again with the next one."""
 
 
 def _pin(value: object) -> str:
@@ -110,10 +113,10 @@ class SegmentInput(Input):
 
 
 class ParkInput(Input):
-    """Work with a person rests until a date."""
+    """Work with a person rests until a date; 30 days, the time between two lists, unless another is given."""
 
-    until: Day = ask("Until")
     reason: Annotated[ParkReason, chosen(ParkReason)] = ask("Reason")
+    until: Day = Field(default_factory=lambda: today() + timedelta(days=PARKED_DAYS), title="Until")
     note: Paragraph = ask("Note", default="")
 
 
