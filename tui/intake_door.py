@@ -52,6 +52,9 @@ class IntakeDoor(Protocol):
     def intake(self) -> IntakeWork:
         """What came, and what of it waits."""
 
+    def waiting(self) -> int:
+        """How much of what came waits for the liaison: the count alone, also of 100,000 people at once."""
+
     def list_files(self, kind: ImportKind = ImportKind.LIST) -> list[Path]:
         """The files in the home's folders that may be of this kind, the likeliest and newest first."""
 

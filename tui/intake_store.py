@@ -31,6 +31,13 @@ class IntakeStore(FileStore):
         with self._case_file.read() as session:
             return intake_work(session)
 
+    def waiting(self) -> int:
+        """How much of what came waits for the liaison."""
+        from models.queries.intake import waiting_count
+
+        with self._case_file.read() as session:
+            return waiting_count(session)
+
     def held_people(self, county: str) -> list[UUID]:
         """The people who wait for a county's review, by name."""
         from models.queries.review import held_people
@@ -121,8 +128,8 @@ class IntakeStore(FileStore):
         with self._case_file.read() as session:
             person_id = survivor_of(session, person_id)
             return PersonIntake(
-                requests=tuple(row for row in requests(session, open_only=False) if row.person_id == person_id),
-                doubts=tuple(row for row in doubts(session) if person_id in {row.person_id, row.other_id}),
+                requests=requests(session, open_only=False, person_id=person_id),
+                doubts=tuple(doubts(session, person_id=person_id)),
                 mergings=tuple(merged_into(session, person_id)),
             )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -17,14 +17,19 @@ from models.queries.requests import requests
 from models.queries.review import held
 from models.rows.intake import DoubtRow, IntakeWork, TakenRow
 from models.tables.listings import Doubt, Listing, ListLine
-from models.tables.people import Person
+from models.tables.people import CsaRequest, Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from uuid import UUID
 
-    from sqlalchemy import Row
+    from sqlalchemy import Row, Select
     from sqlmodel import Session
+
+_ONE, _TWO = aliased(Person), aliased(Person)
+"""The person of a doubt, and the other where it is about two."""
+
+_ASIDE = (col(ListLine.outcome) == LineOutcome.SET_ASIDE, col(ListLine.settled).is_(None))
 
 
 def intake_work(session: Session) -> IntakeWork:
@@ -38,12 +43,19 @@ def intake_work(session: Session) -> IntakeWork:
     )
 
 
+def waiting_count(session: Session) -> int:
+    """How many rows set aside, doubts and requests wait: what `IntakeWork.waiting` counts, without reading them."""
+    aside = select(func.count(col(ListLine.id))).where(*_ASIDE)
+    asked = select(func.count(col(CsaRequest.id))).where(col(CsaRequest.answer).is_(None))
+    doubted = _doubts(func.count(col(Doubt.id)), open_only=True)
+    return sum(int(session.execute(each).scalar_one()) for each in (aside, asked, doubted))
+
+
 def taken(session: Session) -> list[TakenRow]:
     """The files that were taken, the newest first; a list is old from the day on when the next one is due (M05)."""
     today = clock.today()
     oldest = screening_days(session, "age_of_list_days", today)
-    aside = (col(ListLine.outcome) == LineOutcome.SET_ASIDE, col(ListLine.settled).is_(None))
-    lines = _counted(session, select(col(ListLine.listing_id), func.count()).where(*aside))
+    lines = _counted(session, select(col(ListLine.listing_id), func.count()).where(*_ASIDE))
     doubted = _counted(session, select(col(Doubt.listing_id), func.count()).where(col(Doubt.answer).is_(None)))
     newest = select(Listing).order_by(col(Listing.as_of).desc(), col(Listing.taken_at).desc())
     rows = list(session.execute(newest).scalars())
@@ -88,22 +100,30 @@ def _counted(session: Session, wanted: Any) -> dict[UUID, int]:  # noqa: ANN401 
     return dict(session.execute(wanted.group_by(column)).all())
 
 
-def doubts(session: Session, *, open_only: bool = True) -> list[DoubtRow]:
+def doubts(session: Session, *, open_only: bool = True, person_id: UUID | None = None) -> list[DoubtRow]:
     """What about listed people is to be looked at, likely twins first; settled ones too, when asked for.
 
-    A doubt about a record that was merged since waits no longer: it comes back when the two are parted.
+    A doubt about a record that was merged since waits no longer: it comes back when the two are parted. With
+    `person_id` only what that person is part of.
     """
-    person, other = aliased(Person), aliased(Person)
+    wanted = _doubts(Doubt, *_named(_ONE, "one"), *_named(_TWO, "two"), open_only=open_only)
+    if person_id is not None:
+        wanted = wanted.where(or_(col(Doubt.person_id) == person_id, col(Doubt.other_id) == person_id))
+    ordered = wanted.order_by(col(Doubt.kind) != DoubtKind.TWIN, col(Doubt.found_on), col(Doubt.id))
+    return [_doubt(row) for row in session.execute(ordered)]
+
+
+def _doubts(*columns: Any, open_only: bool) -> Select[Any]:  # noqa: ANN401 - what a select takes
     wanted = (
-        select(Doubt, *_named(person, "one"), *_named(other, "two"))
-        .join(person, col(person.id) == col(Doubt.person_id))
-        .outerjoin(other, col(other.id) == col(Doubt.other_id))
-        .order_by(col(Doubt.kind) != DoubtKind.TWIN, col(Doubt.found_on), col(Doubt.id))
+        select(*columns)
+        .select_from(Doubt)
+        .join(_ONE, col(_ONE.id) == col(Doubt.person_id))
+        .outerjoin(_TWO, col(_TWO.id) == col(Doubt.other_id))
     )
     if open_only:
-        merged = (col(person.merged_into).is_(None), col(other.merged_into).is_(None))
+        merged = (col(_ONE.merged_into).is_(None), col(_TWO.merged_into).is_(None))
         wanted = wanted.where(col(Doubt.answer).is_(None), *merged)
-    return [_doubt(row) for row in session.execute(wanted)]
+    return wanted
 
 
 def _named(person: Any, prefix: str) -> list[Any]:  # noqa: ANN401 - an alias of the table

@@ -39,11 +39,13 @@ if TYPE_CHECKING:
 Key = tuple[str, ...]
 
 
-def requests(session: Session, *, open_only: bool = True) -> tuple[RequestRow, ...]:
-    """The requests of the CSAs, the oldest first; with `open_only` those that wait for an answer."""
+def requests(session: Session, *, open_only: bool = True, person_id: UUID | None = None) -> tuple[RequestRow, ...]:
+    """The requests of the CSAs, the oldest first; with `open_only` those that wait, with `person_id` those for one."""
     wanted = select(CsaRequest, Person).join(Person, col(Person.id) == col(CsaRequest.person_id))
     if open_only:
         wanted = wanted.where(col(CsaRequest.answer).is_(None))
+    if person_id is not None:
+        wanted = wanted.where(CsaRequest.person_id == person_id)
     return tuple(
         _row(request, person)
         for request, person in session.exec(wanted.order_by(col(CsaRequest.asked_on), col(CsaRequest.id)))

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, UniqueConstraint
+from sqlalchemy import JSON, Index, UniqueConstraint
 
 from models.enums import Disclosure, DoubtAnswer, DoubtKind, ImportKind, LineOutcome, LineSettled
 from models.tables.base import Row, choice, data, field, parent
@@ -41,6 +41,8 @@ class ListLine(Row, table=True):
 
     A row that was set aside waits until it is settled: corrected by a later file (`settled_by`), added or dropped.
     """
+
+    __table_args__ = (Index("ix_listline_waiting", "outcome", "settled"),)
 
     listing_id: UUID = parent("listing")
     person_id: UUID | None = parent("person", optional=True)

@@ -175,6 +175,9 @@ class FakeIntake:
     def intake(self) -> IntakeWork:
         return self.work
 
+    def waiting(self) -> int:
+        return self.work.waiting
+
     def list_files(self, kind: ImportKind = ImportKind.LIST) -> list[Path]:
         return [Path(f"practice/lists/{kind}-2026-11-08.xlsx"), Path(f"practice/lists/{kind}-2026-10-09.xlsx")]
 

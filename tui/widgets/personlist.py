@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from models.clock import today
@@ -11,6 +12,7 @@ from tui.format import DASH, fit, fit_dated, months, short_day
 from tui.widgets.linelist import Line, LineList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import date
 
 OUTCOMES = {
@@ -31,6 +33,7 @@ OUTCOMES = {
 _NAME, _STAGE, _LAST, _NEXT, _ARREARS, _COUNTY = 17, 9, 16, 18, 8, 12
 _GAP = 2
 _BEST = 2
+_MOST_DRAWN = 400
 
 
 class PersonList(LineList[WorklistRow]):
@@ -43,17 +46,30 @@ class PersonList(LineList[WorklistRow]):
         """The local number, which the order is made of."""
         return row.number
 
+    def __init__(self, fetch: Callable[[Sequence[int]], Sequence[WorklistRow]]) -> None:
+        super().__init__(fetch)
+        self._drawn: dict[int, tuple[WorklistRow, int, date, list[Line]]] = {}
+
     def draw(self, row: WorklistRow, width: int) -> list[Line]:
-        """The two lines of a person."""
-        columns = _columns(width)
+        """The two lines of a person, put together once: both are asked for, and again at every scroll."""
         day = today()
-        first: Line = []
-        for name, cells in columns.items():
-            text, style = _CELLS[name](row, cells, day)
-            first += [(text, style), (" " * _GAP, "")]
-        return [first[:-1], [(fit(f"  {_reasons(row)}", width), "dim")]]
+        drawn = self._drawn.get(row.number)
+        if drawn is None or drawn[0] is not row or drawn[1:3] != (width, day):
+            if len(self._drawn) >= _MOST_DRAWN:
+                self._drawn.clear()
+            drawn = self._drawn[row.number] = (row, width, day, _lines(row, width, day))
+        return drawn[3]
 
 
+def _lines(row: WorklistRow, width: int, day: date) -> list[Line]:
+    first: Line = []
+    for name, cells in _columns(width).items():
+        text, style = _CELLS[name](row, cells, day)
+        first += [(text, style), (" " * _GAP, "")]
+    return [first[:-1], [(fit(f"  {_reasons(row)}", width), "dim")]]
+
+
+@lru_cache(16)
 def _columns(width: int) -> dict[str, int]:
     """The columns that fit and their cells; the name takes what is left, the next step the half of much."""
     wanted = {"name": _NAME, "stage": _STAGE, "last": _LAST, "next": _NEXT, "arrears": _ARREARS}

@@ -97,6 +97,8 @@ DROP INDEX ix_standing_rank
 --;
 DROP INDEX ix_personstanding_county
 --;
+CREATE INDEX ix_listline_waiting ON listline (outcome, settled)
+--;
 CREATE INDEX ix_standing_contact ON personstanding (last_contact_on, points DESC, number, stage)
 --;
 CREATE INDEX ix_standing_county ON personstanding (county, points DESC, number, stage)

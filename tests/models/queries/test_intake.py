@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 from commands.verbs.doubts import answer_doubt
 from commands.verbs.listings import take_listing
 from commands.verbs.merging import merge_people, unmerge
+from commands.verbs.requests import record_request
 from commands.verbs.undo_listing import undo_listing
 from models.enums import DoubtAnswer, DoubtKind, ImportKind
-from models.queries.intake import doubts, intake_work, taken
+from models.inputs.intake import RequestInput
+from models.queries.intake import doubts, intake_work, taken, waiting_count
+from models.queries.requests import requests
 from models.tables.people import Person
 from tests.commands.verbs.lists import CASE, NOVEMBER, a_list, replace, someone
 from tests.commands.verbs.making import rows
@@ -17,6 +20,27 @@ if TYPE_CHECKING:
     from models.vault.casefile import CaseFile
 
 SEPTEMBER = date(2026, 9, 20)
+
+
+def test_what_waits_is_counted_without_reading_it(case_file: CaseFile) -> None:
+    take_listing(case_file, a_list([someone(1), someone(2)], aside=2))
+    take_listing(
+        case_file,
+        a_list([someone(1, last="Hendrix"), someone(2, last="Novak")], as_of=NOVEMBER),
+        accept_large_change=True,
+    )
+    person = rows(case_file, Person)[0].id
+    record_request(case_file, person, RequestInput.parse({"asked_by": "Brown"}))
+    counts = []
+    with case_file.read() as session:
+        counts.append((waiting_count(session), intake_work(session).waiting))
+        doubt = doubts(session, person_id=person)[0]
+        assert {row.person_id for row in doubts(session, person_id=person)} == {person}
+        assert [row.person_id for row in requests(session, person_id=person)] == [person]
+    answer_doubt(case_file, doubt.id, DoubtAnswer.KEPT)
+    with case_file.read() as session:
+        counts.append((waiting_count(session), intake_work(session).waiting))
+    assert counts == [(5, 5), (4, 4)]
 
 
 def test_an_empty_case_file_has_nothing_waiting(case_file: CaseFile) -> None:
