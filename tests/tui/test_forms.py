@@ -49,7 +49,13 @@ def test_the_forms_are_known_without_loading_what_is_heavy() -> None:
 @pytest.mark.parametrize("form", [form for form in FORMS if form not in {"assessment", "entry"}])
 async def test_every_form_is_filled_by_keys_and_saved_through_its_verb(form: str) -> None:
     answers = {"date": "fri", "choice": "", "source": "b", "line": "Words", "note": "Words", "yes_no": "y"}
-    by_name = {"number": "414 555 0142", "phone": "414 555 0142", "service_id": "licence", "programme": "b"}
+    by_name = {
+        "points": "3",
+        "number": "414 555 0142",
+        "phone": "414 555 0142",
+        "service_id": "licence",
+        "programme": "b",
+    }
     spec, store = FORMS[form], FormDoor()
     store.extra["programme"] = [ChoiceRow("bus", "Bus passes")]
     target = PAO if spec.subject == "target" else None
