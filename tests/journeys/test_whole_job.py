@@ -68,7 +68,7 @@ async def by_keys(home: Path) -> None:
             assert "3 rows = 3 people" in text(app)
             await press(pilot, "ctrl+s", "1", "=")
             assert "total" in text(app), "the order gives its reasons"
-            await press(pilot, "escape", "enter", "c")
+            await press(pilot, "escape", "enter", "C")
             await type_in(pilot, "spoke", "Wants work", "+3d")
             await press(pilot, "ctrl+s", "a")
             await rate_housing(pilot)

@@ -91,7 +91,6 @@ def test_the_version_is_printed(say: Run) -> None:
         (("undo",), 3, "nothing to undo"),
         (("redo",), 3, "nothing to redo"),
         (("add", "--first", "Dale"), 3, "--last, --phone, --street, --city, --county"),
-        (("log", "1", "phoned"), 3, "lvm"),
         (("log", "1", "na"), 3, "Nobody answers"),
         (("agenda", "--on", "someday"), 3, "--on"),
         (("import", "list", "none.xlsx"), 3, "no such file"),
