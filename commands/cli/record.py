@@ -31,7 +31,7 @@ TARGETS = {
 }
 """What a form is about when it is not about a person as a whole: a source of choices, found by words."""
 
-_FIELD = re.compile(r"^([a-z_]+)=(.*)$", re.DOTALL)
+FIELD = re.compile(r"^([a-z_]+)=(.*)$", re.DOTALL)
 _RATED = re.compile(r"^(?P<level>[0-5-])(?:,(?P<standing>need|strength|neither))?(?:,(?P<reason>.*))?$", re.DOTALL)
 
 
@@ -53,9 +53,9 @@ def record(
         return
     spec = _spec(form)
     said = list(words or ())
-    person = said.pop(0) if said and not _FIELD.match(said[0]) else ""
+    person = said.pop(0) if said and not FIELD.match(said[0]) else ""
     with opened(settings_of(ctx)) as case_file:
-        printing.done(_record(case_file, spec, person, _fields(said), about))
+        printing.done(_record(case_file, spec, person, fields_said(said), about))
 
 
 def _list_forms() -> None:
@@ -75,12 +75,13 @@ def _spec(form: str) -> FormSpec:
     return FORMS[form]
 
 
-def _fields(said: Sequence[str]) -> dict[str, str]:
+def fields_said(said: Sequence[str]) -> dict[str, str]:
+    """FIELD=VALUE as it was said, by field; raises UsageError."""
     from models.errors import UsageError
 
     found: dict[str, str] = {}
     for word in said:
-        match = _FIELD.match(word)
+        match = FIELD.match(word)
         if match is None:
             raise UsageError(f"“{word}” is not FIELD=VALUE.", "Put values with spaces in quotation marks.")
         found[match[1]] = match[2]
@@ -97,14 +98,15 @@ def _record(case_file: CaseFile, spec: FormSpec, person: str, given: dict[str, s
         with case_file.read() as session:
             person_id = find(session, person)
     asked = {each.name: each for each in spec.fields}
-    raw: dict[str, Any] = {name: _value(store, asked.get(name), value, person_id) for name, value in given.items()}
+    raw: dict[str, Any] = {name: value_of(store, asked.get(name), value, person_id) for name, value in given.items()}
     if spec.id == "assessment":
         raw = _assessed(store, raw, asked)
     entry = spec.model.parse(raw)
     return store.run(spec.verb, *spec.arguments(person_id, _target(store, spec, about, person_id), entry))
 
 
-def _value(store: Any, field: FormField | None, value: str, person_id: UUID | None) -> str:  # noqa: ANN401 - the app's store, imported late
+def value_of(store: Any, field: FormField | None, value: str, person_id: UUID | None) -> str:  # noqa: ANN401 - the app's store, imported late
+    """What a field is to be: a choice of the case file by its words; raises Refused for words that fit none."""
     if field is None or not field.source or not value:
         return value
     return _chosen(store, field.source, value, person_id)
