@@ -4,9 +4,11 @@ from array import array
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.style import Style
 from textual.app import App
 
 from tui.widgets.linelist import Line, LineList
+from tui.widgets.strips import Strips
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,3 +149,49 @@ async def test_memory_is_bounded(app: Held) -> None:
             app.list.go_to(place)
         await pilot.pause()
         assert len(app.list._rows) <= 2_200
+
+
+async def test_the_next_page_is_there_before_it_is_asked_for(app: Held) -> None:
+    async with app.run_test(size=(40, 20)) as pilot:
+        app.list.show(array("q", range(1_000)))
+        app.list.focus()
+        for _ in range(12):
+            before = len(app.asked)
+            app.list.act_page_down()
+            app.list.render_line(0)
+            assert len(app.asked) == before
+            await pilot.pause()
+        assert max(map(len, app.asked)) < 200
+
+
+async def test_a_layout_elsewhere_does_not_draw_the_scroll_bar_anew(app: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with app.run_test() as pilot:
+        app.list.show(array("q", range(100)))
+        await pilot.pause()
+        drawn: list[int] = []
+        monkeypatch.setattr(app.list.vertical_scrollbar, "refresh", lambda **_kind: drawn.append(1))
+        app.screen.refresh(layout=True)
+        await pilot.pause()
+        assert not drawn
+        app.list.show(array("q", range(50)))
+        assert drawn
+        assert app.list.vertical_scrollbar.window_virtual_size == 50
+
+
+async def test_what_was_drawn_has_the_colours_of_now(app: Held) -> None:
+    async with app.run_test() as pilot:
+        app.list.show(array("q", range(100)))
+        before = app.list.render_line(3)
+        assert app.list.render_line(3) is before
+        app.theme = "textual-light"
+        await pilot.pause()
+        after = app.list.render_line(3)
+        assert after.text == before.text
+        assert [part.style for part in after] != [part.style for part in before]
+
+
+def test_lines_kept_are_not_without_end() -> None:
+    strips = Strips(lambda _name, _at_cursor: Style())
+    for number in range(1_000):
+        strips.strip([(str(number), "")], 10)
+    assert len(strips) <= 400

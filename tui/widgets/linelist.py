@@ -10,17 +10,17 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
-from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from tui.action import LISTS
 from tui.actions import bindings
 from tui.format import fit
 from tui.widgets.marks import Marking, Marks
+from tui.widgets.strips import Strips
+from tui.widgets.window import RowWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
     from textual.binding import BindingType
+    from textual.strip import Strip
 
 R = TypeVar("R")
 Piece = tuple[str, str]
@@ -35,8 +36,6 @@ Piece = tuple[str, str]
 Line = list[Piece]
 
 _GUTTER = 2
-_MARGIN = 60
-_MOST_ROWS = 2_000
 
 
 class LineList(Marking, ScrollView, Generic[R], can_focus=True):
@@ -88,11 +87,12 @@ class LineList(Marking, ScrollView, Generic[R], can_focus=True):
 
     def __init__(self, fetch: Callable[[Sequence[int]], Sequence[R]]) -> None:
         super().__init__()
-        self.fetch = fetch
         self.ids: array[int] = array("q")
         self.marks = Marks()
         self.empty = self.EMPTY
-        self._rows: dict[int, R | None] = {}
+        self._rows = RowWindow(fetch, self.id_of)
+        self._strips = Strips(self._style_of)
+        self._sizes: tuple[Size, Size, Size] | None = None
 
     def id_of(self, row: R) -> int:
         """The id of a row."""
@@ -102,14 +102,15 @@ class LineList(Marking, ScrollView, Generic[R], can_focus=True):
         """The lines of a row in `width` cells; exactly LINES of them."""
         raise NotImplementedError
 
-    def show(self, ids: array[int], *, from_top: bool = False) -> None:
+    def show(self, ids: array[int], *, from_top: bool = False, in_place: bool = False) -> None:
         """Show these ids in this order; the cursor stays on its row, or in its place when the row is gone.
 
         Marks stay, also on rows that are not shown any more.
 
-        `from_top` begins at the first row, for what was looked for.
+        `from_top` begins at the first row, for what was looked for; `in_place` leaves the cursor where it is, on
+        whoever stands there now.
         """
-        held = self.cursor_id
+        held = None if in_place else self.cursor_id
         self.ids = ids
         self._rows.clear()
         self._resize()
@@ -122,8 +123,7 @@ class LineList(Marking, ScrollView, Generic[R], can_focus=True):
 
     def renew(self, ids: Iterable[int]) -> None:
         """Draw these rows from fresh data; the rest stays as it is."""
-        for each in ids:
-            self._rows.pop(each, None)
+        self._rows.drop(ids)
         self.refresh()
         self._tell()
 
@@ -137,7 +137,7 @@ class LineList(Marking, ScrollView, Generic[R], can_focus=True):
         """The row under the cursor, or None."""
         if self.cursor >= len(self.ids):
             return None
-        self._need(self.cursor, self.cursor + 1)
+        self._rows.have(self.ids, self.cursor, self.cursor + 1)
         return self._rows.get(self.ids[self.cursor])
 
     def go_to(self, wanted: int) -> bool:
@@ -200,13 +200,18 @@ class LineList(Marking, ScrollView, Generic[R], can_focus=True):
         line = y + self.scroll_offset.y
         index, part = divmod(line, self.LINES)
         if not self.ids:
-            return self._strip([(fit(f"  {self.empty}" if y == 1 else "", width), "dim")], at_cursor=False)
+            return self._strips.strip([(fit(f"  {self.empty}" if y == 1 else "", width), "dim")], width)
         if index >= len(self.ids):
-            return Strip.blank(width, self.rich_style)
+            return self._strips.strip([], width)
         self._need_seen()
         row = self._rows.get(self.ids[index])
         drawn = self.draw(row, max(width - _GUTTER - 1, 1))[part] if row is not None else []
-        return self._strip([self._gutter(index, part), *drawn], at_cursor=self._rests(index))
+        return self._strips.strip([self._gutter(index, part), *drawn], width, at_cursor=self._rests(index))
+
+    def notify_style_update(self) -> None:
+        """Colours changed: nothing drawn before holds."""
+        super().notify_style_update()
+        self._strips.forget()
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Draw the row that was left and the row that was reached."""
@@ -223,14 +228,9 @@ class LineList(Marking, ScrollView, Generic[R], can_focus=True):
         cursor = ">" if self._rests(index) else " "
         return (f"{cursor}*", "accent") if self.ids[index] in self.marks else (f"{cursor} ", "accent")
 
-    def _strip(self, pieces: Line, *, at_cursor: bool) -> Strip:
+    def _style_of(self, name: str, at_cursor: bool) -> Style:  # noqa: FBT001 - as `Strips` asks
         base = self.get_component_rich_style("linelist--cursor") if at_cursor else self.rich_style
-        styles = {name: base + self._piece_style(name) for _, name in pieces}
-        strip = Strip([Segment(text, styles[name]) for text, name in pieces])
-        return strip.adjust_cell_length(self._width, base)
-
-    def _piece_style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"linelist--{name or 'plain'}", partial=True)
+        return base + self.get_component_rich_style(f"linelist--{name or 'plain'}", partial=True)
 
     @property
     def _width(self) -> int:
@@ -244,6 +244,7 @@ class LineList(Marking, ScrollView, Generic[R], can_focus=True):
         self.cursor = max(min(index, len(self.ids) - 1), 0)
         region = Region(0, self.cursor * self.LINES, 1, self.LINES)
         self.scroll_to_region(region, animate=False, force=True, x_axis=False)
+        self.call_after_refresh(self._need_ahead)
         self._tell()
 
     def _index_of(self, wanted: int | None, otherwise: int) -> int:
@@ -263,7 +264,19 @@ class LineList(Marking, ScrollView, Generic[R], can_focus=True):
         self.post_message(self.Marked(self, len(self.marks)))  # type: ignore[arg-type]  # the same
 
     def _resize(self) -> None:
-        self.virtual_size = Size(self._width, max(len(self.ids) * self.LINES, 1))
+        """The scroll bar is always there, so that more or fewer rows lay nothing out anew."""
+        size = Size(self._width, max(len(self.ids) * self.LINES, 1))
+        if size != self.virtual_size:
+            self.set_reactive(LineList.virtual_size, size)
+            self._scroll_update(size)
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:  # noqa: FBT001, FBT002 - Textual's
+        """Textual would draw the scroll bar anew, in a frame of its own, at every layout of anything."""
+        sizes = (size, self.virtual_size, container_size)
+        if sizes == self._sizes:
+            return False
+        self._sizes = sizes
+        return super()._size_updated(size, virtual_size, container_size, layout)
 
     def _refresh_row(self, index: int) -> None:
         top = index * self.LINES - self.scroll_offset.y
@@ -271,14 +284,9 @@ class LineList(Marking, ScrollView, Generic[R], can_focus=True):
 
     def _need_seen(self) -> None:
         first = self.scroll_offset.y // self.LINES
-        self._need(first, first + self._page + 1)
+        self._rows.have(self.ids, first, first + self._page + 1)
 
-    def _need(self, first: int, last: int) -> None:
-        if all(each in self._rows for each in self.ids[first:last]):
-            return
-        wanted = [each for each in self.ids[max(first - _MARGIN, 0) : last + _MARGIN] if each not in self._rows]
-        if len(self._rows) > _MOST_ROWS:
-            self._rows.clear()
-            wanted = list(self.ids[max(first - _MARGIN, 0) : last + _MARGIN])
-        self._rows.update(dict.fromkeys(wanted))
-        self._rows.update({self.id_of(row): row for row in self.fetch(wanted)})
+    def _need_ahead(self) -> None:
+        """Have the page before and after, while nobody waits for it."""
+        first = self.scroll_offset.y // self.LINES
+        self._rows.have(self.ids, max(first - self._page, 0), first + 2 * self._page + 2)

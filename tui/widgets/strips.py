@@ -23,6 +23,9 @@ class Strips:
         self._styles: dict[tuple[str, bool], Style] = {}
         self._strips: dict[object, Strip] = {}
 
+    def __len__(self) -> int:
+        return len(self._strips)
+
     def forget(self) -> None:
         """Styles are other ones now."""
         self._styles.clear()
