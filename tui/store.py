@@ -361,4 +361,4 @@ def open_app(home: Home) -> None:
     """Run the app in a home until it is left."""
     from tui.app import LiaisonApp
 
-    LiaisonApp(start_of(home)).run()
+    LiaisonApp(start_of(home), begin="home").run()

@@ -49,7 +49,7 @@ def start(home: Path) -> Terminal:
 
 def write_contact(terminal: Terminal) -> None:
     """Open the contact form of the first person and type an outcome and a note."""
-    terminal.press("c")
+    terminal.press("C")
     terminal.wait_for("A call, letter or talk")
     terminal.press("spoke")
     terminal.press(NEXT_FIELD)
@@ -81,13 +81,13 @@ def test_the_draft_is_offered_at_the_next_start_to_that_person_only(home: Path) 
 
     again = start(home)
     again.press("j")
-    again.press("c")
+    again.press("C")
     again.wait_for("A call, letter or talk")
     again.watch(0.3)
     assert TYPED.encode() not in again.output, "somebody else's draft was shown"
     again.press("\x1b")
     again.press("k")
-    again.press("c")
+    again.press("C")
     again.wait_for(TYPED)
     again.close()
 
