@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from models.errors import FilterRefused
 from tests.tui.fake_store import FakeStore
-from tests.tui.pilots import assert_snapshot, lines, press, running, text
+from tests.tui.pilots import assert_snapshot, lines, press, running, settle, text
+from tui.screens.filtered import _Unread
 from tui.screens.worklist import WorklistScreen
 from tui.widgets.offers import Offers
 from tui.widgets.peoplefilter import FilterLine, PeopleFilter
@@ -38,7 +39,7 @@ def typed(app: LiaisonApp) -> str:
 
 def offered(app: LiaisonApp) -> list[str]:
     offers = app.screen.query_one(Offers)
-    return [line.plain.split()[0] for line in offers.render().split()] if offers.display else []  # type: ignore[union-attr]
+    return [offer.text for offer in offers._offers] if offers.display else []
 
 
 async def test_what_may_stand_there_is_offered_and_taken() -> None:
@@ -98,6 +99,14 @@ async def test_what_the_case_file_does_not_know_is_told_in_the_bar() -> None:
         assert "“xanadu” is not a county." in lines(app)[1]
         await press(pilot, "enter", "s")
         assert bar(app).text == "okafor xanad"
+
+
+async def test_a_refusal_that_comes_late_is_dropped() -> None:
+    async with running() as (app, pilot):
+        await press(pilot, "slash", *OKAFOR)
+        app.screen.post_message(_Unread("okaf", FilterRefused("Too late.", text="okaf")))
+        await settle(pilot)
+        assert "Too late." not in text(app)
 
 
 async def test_a_filter_is_kept_under_a_name() -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from python_calamine import CalamineWorkbook
 
+from commands.cli.filters import pointed
+from models.errors import FilterRefused
 from tests.commands.cli.conftest import DALE
 
 if TYPE_CHECKING:
@@ -53,6 +55,10 @@ def test_a_filter_that_cannot_be_read_is_shown_with_its_bad_part(
     assert said.code == 3
     assert said.out == ""
     assert tuple(said.err.splitlines()[:3]) == told
+
+
+def test_a_refusal_that_does_not_know_its_text_points_nowhere() -> None:
+    assert pointed(FilterRefused("No.", start=1, end=2)) == []
 
 
 def test_filters_are_kept_used_renamed_and_dropped(two: Run) -> None:
