@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from models.tables.people import Person
 
 
+_MESSAGES = {ContactOutcome.VOICEMAIL: "No voicemail", ContactOutcome.MESSAGE_LEFT: "No message"}
+"""What may be heard by somebody else; a message left with someone is heard by them for certain."""
+
+
 def not_in_future(day: date, field: str = "on") -> None:
     """Refuse a day that has not come for something that is said to have happened."""
     if day > clock.today():
@@ -70,7 +74,7 @@ def may_be_contacted(person: Person, contact: ContactInput) -> None:
 
 def _by_a_safe_way(person: Person, contact: ContactInput) -> None:
     hint = "If it happened all the same, write it down as a note and tell the CSA."
-    if contact.outcome is ContactOutcome.VOICEMAIL and person.voicemail_ok is False:
-        raise InputRefused({"outcome": f"No voicemail may be left for {named(person)}."}, hint)
+    if contact.outcome in _MESSAGES and person.voicemail_ok is False:
+        raise InputRefused({"outcome": f"{_MESSAGES[contact.outcome]} may be left for {named(person)}."}, hint)
     if contact.kind is ContactKind.LETTER and person.letter_ok is False:
         raise InputRefused({"kind": f"No letter may be sent to {named(person)}."}, hint)

@@ -9,12 +9,14 @@ from sqlalchemy import func, select
 from sqlmodel import col
 
 from models import clock
-from models.enums import ImportKind
+from models.enums import ImportKind, PaymentSegment
 from models.queries.agenda import FOLLOW_UP, agenda
-from models.queries.intake import intake_work
+from models.queries.intake import waiting_count
 from models.queries.reference import screening_days
+from models.queries.segments import segments
 from models.queries.worklist import order, rows, summary
 from models.rows.home import Figure, HomePage, Opens
+from models.rules.filterkeys import PAYMENTS
 from models.rules.periods import Quarter
 from models.rules.words import count, near_day
 from models.tables.kept import FrozenReport
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
 NEXT = 5
 """So many people stand on the first page."""
+WORDS = {segment: word for word, segment in PAYMENTS.items()}
+"""The word by which a filter asks for each way of paying."""
 _WEEK = timedelta(days=6)
 _SOON_DAYS = 14
 
@@ -43,6 +47,7 @@ def home(session: Session) -> HomePage:
         ("Today", tuple(_today(session, figures, today))),
         ("The list", tuple(_of_list(session, figures, today))),
         ("Reports", tuple(_reports(session, today))),
+        ("Paying", tuple(_paying(session))),
     )
     return HomePage(today, figures.active, figures.loose_ends, tuple(first), named)
 
@@ -58,8 +63,6 @@ def _today(session: Session, figures: WorklistSummary, today: date) -> Iterator[
     ends = figures.loose_ends
     note = "active, with nothing behind them and nothing ahead" if ends else "everybody active has a next step"
     yield Figure(ends, "loose ends" if ends != 1 else "loose end", note, Opens.FILTER, "is:loose", presses=ends > 0)
-    stopped = "pay:stopped"
-    yield Figure(_shown(session, stopped), "newly stopped paying", "ask what happened", Opens.FILTER, stopped)
     if figures.drafts:
         words = "unfinished draft" if figures.drafts == 1 else "unfinished drafts"
         yield Figure(figures.drafts, words, "typed and not saved", Opens.DRAFTS, presses=True)
@@ -96,7 +99,7 @@ def _of_list(session: Session, figures: WorklistSummary, today: date) -> Iterato
     if as_of is not None:
         text = f"intake:list came:>={as_of}"
         yield Figure(_shown(session, text), "new on the list", f"as of {near_day(as_of, today)}", Opens.FILTER, text)
-    waiting = intake_work(session).waiting
+    waiting = waiting_count(session)
     if waiting:
         yield Figure(waiting, "to look at", "doubts, rows set aside, requests, reviews", Opens.INTAKE, presses=True)
     age = figures.listing_age_days
@@ -120,3 +123,14 @@ def _reports(session: Session, today: date) -> Iterator[Figure]:
     note = f"{quarter.label} is due {near_day(quarter.due, today)}; {count(sent, 'report')} frozen so far"
     soon = days <= _SOON_DAYS and not sent
     yield Figure(days, "day to the report" if days == 1 else "days to the report", note, Opens.REPORTS, presses=soon)
+
+
+def _paying(session: Session) -> Iterator[Figure]:
+    """The caseload by how people pay, with the liaison's own judgement beside it (S4)."""
+    for row in segments(session):
+        if row.payment is None or not row.people:
+            continue
+        judged = ((row.unable, "unable"), (row.unwilling, "able but unwilling"), (row.unknown, "not judged"))
+        note = ", ".join(f"{number:,} {words}" for number, words in judged if number)
+        stopped = row.payment is PaymentSegment.NEWLY_STOPPED
+        yield Figure(row.people, row.words, note, Opens.FILTER, f"pay:{WORDS[row.payment]}", presses=stopped)

@@ -57,7 +57,13 @@ class FakeLook:
             Figure(12, "days old", "a new one is due after 30", Opens.INTAKE),
         )
         due = (Figure(56, "days to the report", "2026Q4 is due Fri 15 Jan 2027; 0 reports frozen", Opens.REPORTS),)
-        return HomePage(TODAY, 214, 0, PICTURED[:3], (("Today", today), ("The list", listed), ("Reports", due)))
+        paying = (
+            Figure(31, "paying", "31 not judged", Opens.FILTER, "pay:paying"),
+            Figure(9, "newly stopped", "2 unable, 7 not judged", Opens.FILTER, "pay:stopped", presses=True),
+        )
+        return HomePage(
+            TODAY, 214, 0, PICTURED[:3], (("Today", today), ("The list", listed), ("Reports", due), ("Paying", paying))
+        )
 
     def weights(self) -> list[WeightRow]:
         """Two reasons."""

@@ -214,3 +214,9 @@ def open_session(case_file: CaseFile, people: list[UUID], ended: date | None) ->
         made = work.add(WorkSession(begun_on=YESTERDAY, ended_on=ended, queue=queue, summary={}))
         work.summary = "Began"
     return made.id
+
+
+def test_where_no_voicemail_is_safe_no_message_is_left_with_someone(case_file: CaseFile, dale: UUID) -> None:
+    set_safety(case_file, dale, SafetyInput.parse({"voicemail_ok": "no"}))
+    with pytest.raises(InputRefused, match="No message may be left"):
+        record_entry(case_file, dale, EntryInput.parse({"text": "lm"}))
