@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from sqlmodel import col, select
 
@@ -11,14 +12,15 @@ from models.rows.twins import MergingRow
 from models.tables.people import Merging, Person
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from sqlmodel import Session
+
+_LEAST = UUID(int=0)
 
 
 def survivors(session: Session) -> dict[UUID, UUID]:
     """Each merged record and the person in whom it lives on, also where that one was merged in turn."""
-    wanted = select(Person.id, Person.merged_into).where(col(Person.merged_into).is_not(None))
+    # Greater than the least id says "not empty" in a way for which an index is used.
+    wanted = select(Person.id, Person.merged_into).where(col(Person.merged_into) > _LEAST)
     into = {other: keep for other, keep in session.exec(wanted) if keep is not None}
     return {other: _last(into, keep) for other, keep in into.items()}
 
