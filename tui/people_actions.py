@@ -40,7 +40,7 @@ ROWS: tuple[Action, ...] = (
         "Record a contact or an attempt in one line.",
         PEOPLE,
         form="entry",
-        many="contact",
+        many="entry",
         footer=True,
         available=or_marked(is_open),
     ),

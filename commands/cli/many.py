@@ -24,6 +24,7 @@ commands = group()
 
 FORMS = {
     "contact": "contact",
+    "entry": "entry",
     "follow_up": "follow_up",
     "park": "park",
     "unpark": "",

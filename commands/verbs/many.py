@@ -5,31 +5,35 @@ What is shown before is found by doing it and keeping nothing, so that it is exa
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from commands.verbs.casework import add_follow_up, record_contact
 from commands.verbs.counties import assign_contact
+from commands.verbs.entry import record_entry
 from commands.verbs.standing import add_tag, close_person, park, set_mark, unpark, untag
 from commands.verbs.wording import named
 from models.enums import REACHED_OUTCOMES
 from models.errors import InputRefused, LiaisonError, Refused
 from models.ids import reference
 from models.progress import unwatched
+from models.queries.entering import read_entry
 from models.queries.standing import sort_name
 from models.rows.many import ManyPerson, ManyPlan, Refusal
+from models.rules.entries import EntryRefused
 from models.rules.words import count
 from models.tables.people import Person
-from models.vault.unit import one_entry
+from models.vault.unit import one_entry, unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from uuid import UUID
 
+    from models.enums import ContactOutcome
     from models.inputs.base import Input
-    from models.inputs.casework import ContactInput
+    from models.inputs.casework import ContactInput, EntryInput
     from models.progress import Progress
     from models.rows.done import Done
     from models.vault.casefile import CaseFile
@@ -44,18 +48,41 @@ _TOLD_EVERY = 20
 
 
 def _contact_without_talk(case_file: CaseFile, person_id: UUID, given: ContactInput) -> Done:
-    """A letter, a voicemail, a call that nobody took; a talk and a number used are one person's own."""
-    if given.outcome in REACHED_OUTCOMES:
-        sentence = f"“{given.outcome.label}” is written down for one person at a time: each talk is its own."
-        raise InputRefused({"outcome": sentence})
-    if given.phone:
-        raise InputRefused({"phone": "A number belongs to one person; leave it empty for many."})
+    """A letter, a voicemail, a call that nobody took."""
+    _refuse_a_talk(given.outcome, "outcome")
+    _refuse_a_number(given.phone)
     return record_contact(case_file, person_id, given)
+
+
+def _entry_without_talk(case_file: CaseFile, person_id: UUID, given: EntryInput) -> Done:
+    """The same in one line; the next step is that which is proposed for each of them."""
+    with unit(case_file, "record entry") as work:
+        try:
+            entry = read_entry(work.session, person_id, given).entry
+        except EntryRefused as error:
+            raise InputRefused({"text": error.sentence}, error.hint) from None
+        _refuse_a_talk(entry.outcome, "text")
+        _refuse_a_number(given.phone)
+        if entry.programme:
+            raise InputRefused({"text": "A referral is made for one person at a time: each has a reason of its own."})
+    return record_entry(case_file, person_id, given)
+
+
+def _refuse_a_talk(outcome: ContactOutcome, field_name: str) -> None:
+    if outcome in REACHED_OUTCOMES:
+        sentence = f"“{outcome.label}” is written down for one person at a time: each talk is its own."
+        raise InputRefused({field_name: sentence})
+
+
+def _refuse_a_number(phone: str) -> None:
+    if phone:
+        raise InputRefused({"phone": "A number belongs to one person; leave it empty for many."})
 
 
 MANY: Mapping[str, Verb] = MappingProxyType(
     {
         "record_contact": _contact_without_talk,
+        "record_entry": _entry_without_talk,
         "add_follow_up": add_follow_up,
         "park": park,
         "unpark": lambda case_file, person_id, _: unpark(case_file, person_id),
@@ -120,7 +147,7 @@ class _Tried:
     """What came of it so far."""
 
     does: list[ManyPerson] = field(default_factory=list)
-    sentences: Counter[str] = field(default_factory=Counter)
+    sentences: dict[str, None] = field(default_factory=dict)
     refused: dict[tuple[str, str], list[ManyPerson]] = field(default_factory=lambda: defaultdict(list))
     wrong: set[tuple[tuple[str, str], ...]] = field(default_factory=set)
 
@@ -143,7 +170,7 @@ class _Tried:
             return ""
         done, refused = len(self.does), sum(map(len, self.refused.values()))
         who = f"{done:,} of {done + refused:,} people" if refused else f"{done:,} people"
-        said = self.sentences.most_common(1)[0][0].replace(THIS_PERSON, who)
+        said = _shared(list(self.sentences)).replace(THIS_PERSON, who)
         return said[:1].upper() + said[1:]
 
 
@@ -166,7 +193,7 @@ def _tried(
             tried.refuses(who, name, error)
         else:
             tried.does.append(who)
-            tried.sentences[done.summary.replace(name, THIS_PERSON) if len(everybody) > 1 else done.summary] += 1
+            tried.sentences[done.summary.replace(name, THIS_PERSON) if len(everybody) > 1 else done.summary] = None
     return tried.plan(verb)
 
 
@@ -177,6 +204,13 @@ def _who(whole: Unit, person_id: UUID) -> tuple[ManyPerson, str]:
         return ManyPerson(person_id, 0, "", "", ""), ""
     who = ManyPerson(person_id, person.number, reference(person.number), sort_name(person), person.county)
     return who, named(person)
+
+
+def _shared(sentences: Sequence[str]) -> str:
+    """What holds for everybody of sentences whose parts stand between semicolons, with a word that the rest differs."""
+    first, *others = [each.split("; ") for each in sentences]
+    shared = [part for part in first if all(part in other for other in others)]
+    return "; ".join([*shared, "the rest differs"] if others else shared)
 
 
 def _nameless(sentence: str, name: str) -> str:

@@ -51,7 +51,7 @@ def marks(app: LiaisonApp) -> set[int]:
 async def test_what_would_come_of_it_is_shown_and_y_does_it_once() -> None:
     store = store_with_somebody_parked()
     async with running(store) as (app, pilot):
-        await press(pilot, "shift+down", "shift+down", "shift+down", "p", *"+7d", "tab", *"out", "ctrl+s")
+        await press(pilot, "shift+down", "shift+down", "shift+down", "p", *"out", "ctrl+s")
         assert_snapshot(app, "many-80x24")
         await press(pilot, "y")
         (ran,) = store.ran
@@ -88,7 +88,7 @@ async def test_esc_goes_back_to_the_form_with_everything_typed() -> None:
 
 async def test_a_form_for_many_does_not_ask_for_what_is_one_persons() -> None:
     async with running() as (app, pilot):
-        await press(pilot, "space", "c")
+        await press(pilot, "space", "C")
         assert "Outcome" in text(app)
         assert "Number used" not in text(app)
 
@@ -207,7 +207,7 @@ def three(case_file: CaseFile) -> list[UUID]:
 @pytest.mark.usefixtures("three")
 async def test_many_are_parked_closed_and_given_back_on_a_real_case_file(case_file: CaseFile) -> None:
     async with running(Store(case_file)) as (app, pilot):
-        await press(pilot, "V", "p", *"+7d", "tab", *"out", "ctrl+s")
+        await press(pilot, "V", "p", *"out", "ctrl+s")
         assert "This person is parked already, until Fri 27 Nov." in text(app)
         await press(pilot, "y")
         assert "Parked 2 of 3 people" in lines(app)[-2]
@@ -236,6 +236,17 @@ async def test_a_letter_to_many_and_a_talk_with_one_only(case_file: CaseFile) ->
         await press(pilot, "ctrl+x", "y", "shift+tab", *"letter", "tab", *"sent", "tab", "ctrl+s", "y")
         assert "Sent a letter to 3 people" in lines(app)[-2]
         assert len(rows(case_file, Contact)) == 3
+
+
+@pytest.mark.usefixtures("three")
+async def test_one_line_for_many(case_file: CaseFile) -> None:
+    async with running(Store(case_file)) as (app, pilot):
+        await press(pilot, "V", "c", *"zz", "ctrl+s")
+        assert isinstance(app.screen, ManyForm)
+        await press(pilot, "backspace", "backspace", *"lt f3", "ctrl+s")
+        assert "The log will say: Sent a letter to 3 people; follow up Mon 23 Nov" in text(app)
+        await press(pilot, "y")
+        assert (len(rows(case_file, Contact)), len(rows(case_file, FollowUp))) == (3, 3)
 
 
 async def test_a_csa_contact_is_given_to_one_and_shown_among_the_facts(case_file: CaseFile, three: list[UUID]) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.forms import FormSpec
     from tui.modals.many import ManyAnswer
 
-_OF_ONE_PERSON = frozenset({"phone"})
+_OF_ONE_PERSON = frozenset({"phone", "service"})
 """Sources of choices that belong to one person: such a field is not asked for many."""
 _ENDING = {"close": "This ends the work with {who}."}
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from commands.verbs.casework import record_contact
 from commands.verbs.counties import add_csa_contact
 from commands.verbs.many import MANY, for_many, rehearse
 from commands.verbs.standing import add_tag, park, set_safety
@@ -13,7 +14,7 @@ from commands.verbs.undo import redo, undo
 from models.enums import Stage
 from models.errors import InputRefused, Refused
 from models.ids import new_id
-from models.inputs.casework import ContactInput, FollowUpInput
+from models.inputs.casework import ContactInput, EntryInput, FollowUpInput
 from models.inputs.counties import AssignInput, CsaContactInput
 from models.inputs.people import CloseInput, MarkInput, ParkInput, SafetyInput, TagInput
 from models.progress import Cancelled
@@ -175,6 +176,36 @@ def test_a_talk_and_a_number_are_of_one_person(
         for_many(case_file, "record_contact", four, ContactInput.parse(given))
     assert list(refused.value.fields) == [field]
     assert rows(case_file, Contact) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "sentence"),
+    [
+        ({"text": "r 12"}, "text", "each talk is its own"),
+        ({"text": "zz"}, "text", "zz"),
+        ({"text": "lt wioa, wants work"}, "text", "a reason of its own"),
+        ({"text": "na", "phone": "920-555-0100"}, "phone", "one person"),
+    ],
+)
+def test_a_line_for_many_says_what_can_be_the_same_for_many(
+    case_file: CaseFile, four: list[UUID], given: dict[str, Any], field: str, sentence: str
+) -> None:
+    with pytest.raises(InputRefused, match=sentence) as refused:
+        for_many(case_file, "record_entry", four, EntryInput.parse(given | {"on": "2026-11-20"}))
+    assert list(refused.value.fields) == [field]
+
+
+def test_a_line_for_many_takes_what_is_proposed_for_each(case_file: CaseFile, four: list[UUID]) -> None:
+    letters = for_many(case_file, "record_entry", four, EntryInput.parse({"text": "lt f3", "on": "2026-11-20"}))
+    assert letters.summary == "Sent a letter to 4 people; follow up Mon 23 Nov"
+    for at, day in (("09:00", "2026-11-16"), ("18:00", "2026-11-17")):
+        record_contact(case_file, four[0], ContactInput.parse({"outcome": "no_answer", "on": day, "at": at}))
+    tried = EntryInput.parse({"text": "na", "accept": "yes", "on": "2026-11-20", "at": "12:30"})
+    plan = rehearse(case_file, "record_entry", four, tried)
+    assert len({row.what for row in rows(case_file, FollowUp)}) == 1
+    assert plan.sentence == "No answer from 4 people by phone; the rest differs"
+    for_many(case_file, "record_entry", four, tried)
+    assert len({row.what for row in rows(case_file, FollowUp)}) == 3
 
 
 def test_a_day_that_nobody_takes_is_told_beside_its_field(case_file: CaseFile, four: list[UUID]) -> None:
