@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from models.enums import Stage
 from models.queries.matching import CALLED, called, matching, typed_words
-from models.queries.sounding import sounding
+from models.queries.sounding import joined, sounding
 from models.queries.worklist import rows
 from models.rows.worklist import FoundPerson
 from models.tables.standing import PersonStanding
@@ -74,8 +74,13 @@ def _much_alike(session: Session, said: str) -> list[int]:
     named = session.execute(
         select(col(PersonStanding.number), col(PersonStanding.sort_name)).where(col(PersonStanding.number).in_(numbers))
     )
-    scored = [(_likeness(typed, words(name)), number) for number, name in named]
+    scored = [(_likeness(typed, _forms(name)), number) for number, name in named]
     return [number for likeness, number in sorted(scored, key=lambda each: (-each[0], each[1])) if likeness >= _ALIKE]
+
+
+def _forms(name: str) -> list[str]:
+    """The words of a name as lists show it, and its last name as one word."""
+    return [*words(name), joined(name.partition(",")[0])]
 
 
 def _likeness(typed: Sequence[str], names: Sequence[str]) -> float:

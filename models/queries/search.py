@@ -103,4 +103,5 @@ def _names(row: Row[Any]) -> list[str]:
     """What a record is called by: reference, PIN, names and county; those of a merged record find its survivor."""
     called = [reference(row.number).replace("-", ""), str(row.number), f"n{row.number}", (row.pin or "").lstrip("0")]
     names: list[str] = [str(name) for name in tuple(row)[2:5] if name]
-    return [*called, *filter(None, row[2:]), *map(joined, names), *sounds(" ".join(names))]
+    whole = [word for name in names if (word := joined(name))]
+    return [*called, *filter(None, row[2:]), *whole, *sounds(" ".join([*names, *whole]))]

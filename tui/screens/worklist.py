@@ -239,7 +239,7 @@ class WorklistScreen(FilteredScreen):
 
 
 def _in_words(summary: WorklistSummary, waiting: int, room: int) -> str:
-    """The figures in at most `room` cells: the intake is spoken of in short where there is little room."""
+    """The figures in at most `room` cells: where there is little, the intake is spoken of in short, the last go."""
     parts = [f"{summary.active:,} active", counted(summary.loose_ends, "loose end")]
     if summary.drafts:
         parts.append(f"{counted(summary.drafts, 'draft')} (D)")
@@ -248,5 +248,5 @@ def _in_words(summary: WorklistSummary, waiting: int, room: int) -> str:
     if summary.report_due is not None:
         parts.append(f"report due {day_words(summary.report_due, today())}")
     told = [f"{waiting:,} to look at in Intake (7)", f"{waiting:,} in Intake (7)"] if waiting else []
-    lines = [" · ".join([*parts, *said]) for said in ([told[:1], told[1:]] if told else [[]])]
-    return next((line for line in lines if len(line) <= room), " · ".join(parts))
+    wanted = [*([*parts, said] for said in told), *(parts[:many] for many in range(len(parts), 0, -1))]
+    return next((line for line in map(" · ".join, wanted) if len(line) <= room), "")

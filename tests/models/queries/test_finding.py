@@ -53,6 +53,8 @@ def told(case_file: CaseFile, said: str) -> list[tuple[int, str]]:
         ("obrien", [(3, "")]),
         ("o'brien", [(3, "")]),
         ("o brien sean", [(3, "")]),
+        ("obrein", [(3, SOUNDS_ALIKE)]),
+        ("obryen", [(3, LOOKS_ALIKE)]),
         ("920-555-0174", [(4, "")]),
         ("9205550174", [(4, "")]),
         ("n-0005", [(5, "")]),
