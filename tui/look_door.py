@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from models.rows.home import HomePage
     from models.rows.pipeline import Pipeline
     from models.rows.weights import WeightRow
+    from models.rows.worklist import WorklistRow
     from models.rules.filteroffers import Vocabulary
 
 
@@ -28,6 +29,9 @@ class LookDoor(Protocol):
 
     def write_list(self, text: str, sort: str, folder: Path | None, formats: Sequence[str]) -> WrittenList:
         """Write whom a filter shows to files, in the order of the screen, and tell the log."""
+
+    def first_people(self) -> tuple[WorklistRow, ...]:
+        """Who is next, as on the first page: the part of it that is there at once, however many people there are."""
 
     def home_page(self) -> HomePage:
         """What the day begins with: who is next, and what is due, loose, new and unfinished."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from models.rows.home import HomePage
     from models.rows.pipeline import Pipeline
     from models.rows.weights import WeightRow
+    from models.rows.worklist import WorklistRow
     from models.rules.filteroffers import Vocabulary
     from models.vault.casefile import CaseFile
 
@@ -57,6 +58,14 @@ class LookStore:
         with staged(folder or self._case_file.home.exports, files) as paths:
             log_files(self._case_file, "worklist", Audience.LIAISON, len(found.people), files)
         return WrittenList(tuple(paths), len(found.people), found.words)
+
+    def first_people(self) -> tuple[WorklistRow, ...]:
+        """Who is next."""
+        from models.queries.home import NEXT
+        from models.queries.worklist import first
+
+        with self._case_file.read() as session:
+            return tuple(first(session, NEXT))
 
     def home_page(self) -> HomePage:
         """What the day begins with."""

@@ -14,7 +14,7 @@ from models.queries.agenda import FOLLOW_UP, agenda
 from models.queries.intake import waiting_count
 from models.queries.reference import screening_days
 from models.queries.segments import segments
-from models.queries.worklist import order, rows, summary
+from models.queries.worklist import first, order, summary
 from models.rows.home import Figure, HomePage, Opens
 from models.rules.filterkeys import PAYMENTS
 from models.rules.periods import Quarter
@@ -42,14 +42,13 @@ _SOON_DAYS = 14
 def home(session: Session) -> HomePage:
     """The first page of today."""
     today, figures = clock.today(), summary(session)
-    first = [row for row in rows(session, order(session, "").numbers[:NEXT]) if row.ranked]
     named = (
         ("Today", tuple(_today(session, figures, today))),
         ("The list", tuple(_of_list(session, figures, today))),
         ("Reports", tuple(_reports(session, today))),
         ("Paying", tuple(_paying(session))),
     )
-    return HomePage(today, figures.active, figures.loose_ends, tuple(first), named)
+    return HomePage(today, figures.active, figures.loose_ends, tuple(first(session, NEXT)), named)
 
 
 def _shown(session: Session, text: str) -> int:

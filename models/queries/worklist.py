@@ -13,7 +13,7 @@ from models import clock
 from models.enums import ImportKind, Stage
 from models.ids import reference
 from models.queries import filtering
-from models.queries.orders import NUMBER, SORTS, in_order, numbers_of
+from models.queries.orders import NUMBER, SORTS, in_order, numbers_of, order_by
 from models.queries.reference import screening_days
 from models.rows.worklist import WorklistOrder, WorklistRow, WorklistSummary
 from models.rules.filters import Filter
@@ -51,6 +51,12 @@ def _answering(session: Session, wanted: Filter, everybody: array[int]) -> array
     """Those of everybody who answer to the filter, in the order of everybody."""
     found = numbers_of(session, select(NUMBER).where(*filtering.conditions(session, wanted, clock.today())))
     return array("q", filter(set(found).__contains__, everybody))
+
+
+def first(session: Session, most: int) -> list[WorklistRow]:
+    """Who is next, so many at most: the head of the ranking, read before anything else is known of the list."""
+    head = _row_columns().where(filtering.everybody_open(), col(PersonStanding.ranked).is_(True))
+    return [_row(row) for row in session.execute(head.order_by(*order_by("rank")).limit(most))]
 
 
 def rows(session: Session, numbers: Sequence[int]) -> list[WorklistRow]:

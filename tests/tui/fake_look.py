@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from models.rows.pipeline import Pipeline
+    from models.rows.worklist import WorklistRow
 
 
 class FakeLook:
@@ -41,6 +42,10 @@ class FakeLook:
         del text
         paths = tuple((folder or Path("exports")) / f"liaison-practice-worklist.{kind}" for kind in formats)
         return WrittenList(paths, 38, f"38 of 214 by {sort}")
+
+    def first_people(self) -> tuple[WorklistRow, ...]:
+        """The first of the page."""
+        return self.home_page().first
 
     def home_page(self) -> HomePage:
         """A day with a bit of everything."""

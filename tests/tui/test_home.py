@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,8 @@ from tui.widgets.filterbar import FilterBar
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+
+    from models.rows.home import HomePage
 
 
 def at_home() -> LiaisonApp:
@@ -81,3 +84,25 @@ async def test_a_draft_is_taken_up_from_home() -> None:
         await settle(pilot)
         await press(pilot, *["j"] * 6, "enter")
         assert "Nothing waits: every form was saved" in text(app)
+
+
+async def test_the_people_stand_there_before_the_figures_are_counted() -> None:
+    store = FakeStore()
+    counted = threading.Event()
+    page = store.home_page()
+
+    def slowly() -> HomePage:
+        counted.wait(30)
+        return page
+
+    store.first_people = lambda: page.first  # type: ignore[method-assign]  # read apart from the page
+    store.home_page = slowly  # type: ignore[method-assign]  # counted when the test says so
+    app = LiaisonApp(store, begin="home")
+    async with app.run_test(size=NORMAL) as pilot:
+        while "Hendricks, Dale" not in text(app):
+            await pilot.pause()
+        assert "promises due" not in text(app)
+        assert "active" not in text(app)
+        counted.set()
+        await settle(pilot)
+        assert "promises due" in text(app)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.message import Message
 
+from models.clock import today
 from models.rows.home import Figure, HomePage, Opens
 from models.rows.worklist import WorklistRow
 from tui.actions import bindings
@@ -37,6 +38,13 @@ class _Read(Message):
     page: HomePage
 
 
+@dataclass
+class _First(Message):
+    """Who is next was read."""
+
+    people: tuple[WorklistRow, ...]
+
+
 class HomeScreen(LiaisonScreen):
     """The first people of the order, and the figures of the day."""
 
@@ -46,6 +54,7 @@ class HomeScreen(LiaisonScreen):
     PURPOSE: ClassVar[str] = "What the day begins with. enter opens a person, or whoever stands behind a number."
 
     _rolled = False
+    _begun = False
 
     def body(self) -> ComposeResult:
         """The page."""
@@ -73,6 +82,8 @@ class HomeScreen(LiaisonScreen):
 
     @work(thread=True, exclusive=True, group="home", exit_on_error=False)
     def _read(self) -> None:
+        if not self._begun:
+            self.post_message(_First(self.store.first_people()))
         self.post_message(_Read(self.store.home_page()))
 
     @work(thread=True, group="write", exit_on_error=False)
@@ -80,9 +91,15 @@ class HomeScreen(LiaisonScreen):
         if self.store.roll_over():
             self.app.call_from_thread(self._read)
 
+    @on(_First)
+    def _show_first(self, message: _First) -> None:
+        """The people at once; the figures follow when they are counted."""
+        if not self._begun:
+            self._list.fill(home_entries(HomePage(today(), 0, 0, message.people, ())))
+
     @on(_Read)
     def _show(self, message: _Read) -> None:
-        page = message.page
+        page, self._begun = message.page, True
         self._list.fill(home_entries(page))
         ends = counted(page.loose_ends, "loose end")
         self.figures(f"{page.active:,} active · {ends} · {week_day(page.day)}")

@@ -185,6 +185,13 @@ def test_numbers_of_people(case_file: CaseFile, office: Sequence[UUID]) -> None:
         assert worklist.numbers(session, []) == []
 
 
+def test_the_head_of_the_ranking(case_file: CaseFile, office: Sequence[UUID]) -> None:
+    ranked = [number for number in shown(case_file) if number not in {3, 6}]
+    with case_file.read() as session:
+        assert [row.number for row in worklist.first(session, 2)] == ranked[:2]
+        assert [row.number for row in worklist.first(session, 50)] == ranked
+
+
 def test_one_row(case_file: CaseFile, office: Sequence[UUID]) -> None:
     found = row_of(case_file, office[1])
     assert (found.ref, found.name, found.county, found.stage) == ("N-0002", "Hendricks2, Dale2", "Brown", Stage.REACHED)
