@@ -66,7 +66,7 @@ class SessionScreen(LiaisonScreen):
 
     def body(self) -> ComposeResult:
         """The person, or how it ended."""
-        yield Preview(classes="turn")
+        yield Preview(tight=True)
         yield SessionEnd()
 
     def on_mount(self) -> None:

@@ -21,10 +21,17 @@ _LATEST = 6
 
 
 class Preview(Widget):
-    """First what the list knows of the row, then what the case file adds once it was read; never an address."""
+    """First what the list knows of the row, then what the case file adds once it was read; never an address.
+
+    A `tight` one leaves no line empty above the reasons, where only a few lines are seen.
+    """
 
     row: reactive[WorklistRow | None] = reactive(None)
     sheet: reactive[PersonSheet | None] = reactive(None)
+
+    def __init__(self, *, tight: bool = False) -> None:
+        super().__init__()
+        self._tight = tight
 
     def watch_row(self, row: WorklistRow | None) -> None:
         """What was read of another person goes."""
@@ -40,7 +47,8 @@ class Preview(Widget):
     def _of_row(self, row: WorklistRow) -> Iterator[Content]:
         yield Content.styled(cut(row.name, self.size.width), "bold")
         yield self._line(f"{row.ref} · {row.county} · {row.stage.label}", "$dim")
-        yield Content("")
+        if not self._tight:
+            yield Content("")
         yield from (self._line(reason) for reason in row.reasons)
         yield self._line(f"next: {row.next_text}" if row.next_text else "no next step", "$accent")
         if row.arrears_cents is not None:
