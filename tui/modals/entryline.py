@@ -102,6 +102,11 @@ class EntryLineModal(DraftingModal):
         self.line.tell(str(refused))
         self.line.resume()
 
+    def resume(self) -> None:
+        """Put the cursor back; what the line held was pressed before what the panel held."""
+        super().resume()
+        self.line.resume()
+
     def release(self) -> None:
         """Give what was held to whatever comes next: the list, or the referral that the line asked for."""
         if self._wanted and self.person_id:
@@ -113,10 +118,12 @@ class EntryLineModal(DraftingModal):
         self.line.resume()
         super().release()
 
-    @work(group="phrases_shown")
+    @work(group="form")
     async def action_phrases(self) -> None:
         """Pick a phrase of the liaison's own."""
         known = self.line.hand.known.phrases if self.line.hand else ()
+        if not self.line.awake:
+            return
         if not known:
             self.tell(NO_PHRASES)
             return
@@ -128,6 +135,8 @@ class EntryLineModal(DraftingModal):
     def action_new_phrase(self) -> None:
         """Keep the note just written as a phrase."""
         note = self.line.note
+        if not self.line.awake:
+            return
         if note:
             self.app.push_screen(FormModal(FORMS["phrase"], self.store, initial={"text": note}), self._tell_phrase)
         else:
@@ -144,7 +153,6 @@ class EntryLineModal(DraftingModal):
 
     @on(EntryLine.Saved)
     def _save_line(self) -> None:
-        self.pause()
         self._check_and_save()
 
     @on(EntryLine.Changed)

@@ -31,7 +31,7 @@ class TypingAhead(ModalScreen[Done | None]):
 
     def ready(self) -> None:
         """The focus stands where typing begins: keys pressed since the form was asked for are typed now."""
-        self.app.call_later(self._replay)
+        self.app.call_later(self._begin)
 
     def pause(self) -> None:
         """Hold keys while something is done; the cursor goes, so that nobody thinks they are typing into a field."""
@@ -66,10 +66,13 @@ class TypingAhead(ModalScreen[Done | None]):
         else:
             self._early.append((key, None))
 
-    def _replay(self) -> None:
-        """Type the next key that came early, when the one before it has had its effect."""
+    def _begin(self) -> None:
         self._ready = True
-        if self._early:
+        self._replay()
+
+    def _replay(self) -> None:
+        """Type the next key that came early, when the one before it has had its effect; not while paused."""
+        if self._ready and self._early:
             self.app.post_message(events.Key(*self._early.pop(0)))
             self.app.call_later(self._after_typing, self._replay)
 

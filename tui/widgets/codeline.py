@@ -70,6 +70,7 @@ class CodeLine(LineEntry):
 
     def __init__(self, steer: Steering) -> None:
         super().__init__(hint=HINT, long=True)
+        self.select_on_focus = False
         self.wrong: tuple[int, int] | None = None
         self.carried = False
         self.more = ""

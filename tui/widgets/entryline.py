@@ -205,6 +205,7 @@ class EntryLine(Vertical):
         found = self._reading.offers
         if found:
             word = found[self._chosen or 0]
+            self._at = None
             phrase = self.hand.known.phrase(word.word) if self.hand else None
             self._put(word.line, self._line.more)
             if phrase:
@@ -286,6 +287,7 @@ class EntryLine(Vertical):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._at = self._at if self._chosen is not None else None
         self._tell_changed()
 
     def _draw(self) -> None:
