@@ -305,9 +305,22 @@ class Store(LookStore, WorkStore, IntakeStore):
             self._case_file.close()
 
 
+_NEEDED_FIRST = (
+    "commands.verbs.opening",
+    "models.tables.schema",
+    "models.queries.home",
+    "models.queries.standing",
+    "tui.screens.home",
+)
+
+
 def _warm() -> None:
-    for name in ("commands.verbs.opening", "models.tables.schema", "models.queries.worklist", "models.vault.unit"):
+    """Load what is slow to load while the passphrase is typed, and make the tables known to each other."""
+    from sqlalchemy.orm import configure_mappers
+
+    for name in _NEEDED_FIRST:
         import_module(name)
+    configure_mappers()
 
 
 def _unlocking(home: Home, *, practice: bool) -> Unlocking:
@@ -315,7 +328,9 @@ def _unlocking(home: Home, *, practice: bool) -> Unlocking:
 
     def unlock(passphrase: str) -> Store:
         from commands.verbs.opening import open_case_file, open_practice
+        from tui.smooth import settle
 
+        settle()
         return Store(open_practice(home) if practice else open_case_file(home, passphrase))
 
     return Unlocking(
@@ -360,5 +375,7 @@ def start_of(home: Home) -> Unlocking | SettingUp:
 def open_app(home: Home) -> None:
     """Run the app in a home until it is left."""
     from tui.app import LiaisonApp
+    from tui.smooth import take_short_turns
 
+    take_short_turns()
     LiaisonApp(start_of(home), begin="home").run()

@@ -18,6 +18,7 @@ from tui.format import counted, week_day
 from tui.messages import OpenPerson
 from tui.screens.base import LiaisonScreen
 from tui.screens.worklist import WorklistScreen
+from tui.smooth import settle
 from tui.widgets.entries import Entry, EntryList
 from tui.widgets.homelist import home_entries
 from tui.widgets.linelist import LineList
@@ -54,7 +55,6 @@ class HomeScreen(LiaisonScreen):
     PURPOSE: ClassVar[str] = "What the day begins with. enter opens a person, or whoever stands behind a number."
 
     _rolled = False
-    _begun = False
 
     def body(self) -> ComposeResult:
         """The page."""
@@ -63,7 +63,7 @@ class HomeScreen(LiaisonScreen):
     def on_mount(self) -> None:
         """Read; a new day's order follows when yesterday's stands on the screen."""
         self._list.focus()
-        self._read()
+        self._read_first()
 
     def context(self) -> Context:
         """The person under the cursor."""
@@ -82,9 +82,11 @@ class HomeScreen(LiaisonScreen):
 
     @work(thread=True, exclusive=True, group="home", exit_on_error=False)
     def _read(self) -> None:
-        if not self._begun:
-            self.post_message(_First(self.store.first_people()))
         self.post_message(_Read(self.store.home_page()))
+
+    @work(thread=True, exclusive=True, group="home", exit_on_error=False)
+    def _read_first(self) -> None:
+        self.post_message(_First(self.store.first_people()))
 
     @work(thread=True, group="write", exit_on_error=False)
     def _roll_over(self) -> None:
@@ -94,18 +96,19 @@ class HomeScreen(LiaisonScreen):
     @on(_First)
     def _show_first(self, message: _First) -> None:
         """The people at once; the figures follow when they are counted."""
-        if not self._begun:
-            self._list.fill(home_entries(HomePage(today(), 0, 0, message.people, ())))
+        self._list.fill(home_entries(HomePage(today(), 0, 0, message.people, ())))
+        self.call_after_refresh(self._read)
 
     @on(_Read)
     def _show(self, message: _Read) -> None:
-        page, self._begun = message.page, True
+        page = message.page
         self._list.fill(home_entries(page))
         ends = counted(page.loose_ends, "loose end")
         self.figures(f"{page.active:,} active · {ends} · {week_day(page.day)}")
         self.refresh_footer()
         if not self._rolled:
             self._rolled = True
+            settle()
             self.call_after_refresh(self._roll_over)
 
     @on(LineList.Moved)

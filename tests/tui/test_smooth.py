@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import gc
+import sys
+from typing import TYPE_CHECKING
+
+from tui import smooth
+
+if TYPE_CHECKING:
+    import pytest
+
+
+def test_what_was_loaded_is_not_looked_through_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(gc, "freeze", lambda: done.append("frozen"))
+    smooth.settle()
+    assert done == ["frozen"]
+
+
+def test_threads_take_short_turns() -> None:
+    before = sys.getswitchinterval()
+    try:
+        smooth.take_short_turns()
+        assert sys.getswitchinterval() < before
+    finally:
+        sys.setswitchinterval(before)

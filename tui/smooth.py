@@ -1,0 +1,19 @@
+"""What keeps a key quick while Python works beside it: the garbage collector, and how threads take turns."""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+TURN_SECONDS = 0.001
+"""Between two turns of threads that compute; Python's 5 ms would hold up a key several times over."""
+
+
+def take_short_turns() -> None:
+    """Let the screen's thread have its turn soon, also while another reads a list or derives an order."""
+    sys.setswitchinterval(TURN_SECONDS)
+
+
+def settle() -> None:
+    """Leave what was loaded so far out of every later look for garbage: one look at all of it takes 60 to 170 ms."""
+    gc.freeze()
