@@ -15,21 +15,24 @@ from commands.verbs.counties import assign_contact
 from commands.verbs.entry import record_entry
 from commands.verbs.standing import add_tag, close_person, park, set_mark, unpark, untag
 from commands.verbs.wording import named
+from models import clock
 from models.enums import REACHED_OUTCOMES
 from models.errors import InputRefused, LiaisonError, Refused
 from models.ids import reference
 from models.progress import unwatched
-from models.queries.entering import read_entry
+from models.queries.phrases import entry_words
 from models.queries.standing import sort_name
 from models.rows.many import ManyPerson, ManyPlan, Refusal
-from models.rules.entries import EntryRefused
+from models.rules.entries import EntryRefused, parse_entry
 from models.rules.words import count
 from models.tables.people import Person
-from models.vault.unit import one_entry, unit
+from models.vault.unit import one_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from uuid import UUID
+
+    from sqlmodel import Session
 
     from models.enums import ContactOutcome
     from models.inputs.base import Input
@@ -39,33 +42,33 @@ if TYPE_CHECKING:
     from models.vault.casefile import CaseFile
     from models.vault.unit import Unit
 
-    Verb = Callable[[CaseFile, UUID, Any], Done]
-
 THIS_PERSON = "this person"
 """How a reason names whom it is about, so that the same reason of many is one."""
 _TOLD_EVERY = 20
 """People between two words of how far it has come."""
 
 
-def _contact_without_talk(case_file: CaseFile, person_id: UUID, given: ContactInput) -> Done:
+def _anything(session: Session, given: Any) -> None:  # noqa: ANN401 - the input of any verb
+    """Whatever is given can be the same for many."""
+
+
+def _no_talk(session: Session, given: ContactInput) -> None:
     """A letter, a voicemail, a call that nobody took."""
+    del session
     _refuse_a_talk(given.outcome, "outcome")
     _refuse_a_number(given.phone)
-    return record_contact(case_file, person_id, given)
 
 
-def _entry_without_talk(case_file: CaseFile, person_id: UUID, given: EntryInput) -> Done:
-    """The same in one line; the next step is that which is proposed for each of them."""
-    with unit(case_file, "record entry") as work:
-        try:
-            entry = read_entry(work.session, person_id, given).entry
-        except EntryRefused as error:
-            raise InputRefused({"text": error.sentence}, error.hint) from None
-        _refuse_a_talk(entry.outcome, "text")
-        _refuse_a_number(given.phone)
-        if entry.programme:
-            raise InputRefused({"text": "A referral is made for one person at a time: each has a reason of its own."})
-    return record_entry(case_file, person_id, given)
+def _no_talk_in_a_line(session: Session, given: EntryInput) -> None:
+    """The same in one line, without a referral; the next step is that which is proposed for each of them."""
+    try:
+        entry = parse_entry(given.text, clock.today(), entry_words(session))
+    except EntryRefused as error:
+        raise InputRefused({"text": error.sentence}, error.hint) from None
+    _refuse_a_talk(entry.outcome, "text")
+    _refuse_a_number(given.phone)
+    if entry.programme:
+        raise InputRefused({"text": "A referral is made for one person at a time: each has a reason of its own."})
 
 
 def _refuse_a_talk(outcome: ContactOutcome, field_name: str) -> None:
@@ -79,21 +82,29 @@ def _refuse_a_number(phone: str) -> None:
         raise InputRefused({"phone": "A number belongs to one person; leave it empty for many."})
 
 
-MANY: Mapping[str, Verb] = MappingProxyType(
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """How it is run for one of them, and what is refused because it cannot be the same for many."""
+
+    run: Callable[[CaseFile, UUID, Any], Done]
+    check: Callable[[Session, Any], None] = _anything
+
+
+MANY: Mapping[str, _Verb] = MappingProxyType(
     {
-        "record_contact": _contact_without_talk,
-        "record_entry": _entry_without_talk,
-        "add_follow_up": add_follow_up,
-        "park": park,
-        "unpark": lambda case_file, person_id, _: unpark(case_file, person_id),
-        "add_tag": add_tag,
-        "untag": untag,
-        "close_person": close_person,
-        "set_mark": set_mark,
-        "assign_contact": assign_contact,
+        "record_contact": _Verb(record_contact, _no_talk),
+        "record_entry": _Verb(record_entry, _no_talk_in_a_line),
+        "add_follow_up": _Verb(add_follow_up),
+        "park": _Verb(park),
+        "unpark": _Verb(lambda case_file, person_id, _: unpark(case_file, person_id)),
+        "add_tag": _Verb(add_tag),
+        "untag": _Verb(untag),
+        "close_person": _Verb(close_person),
+        "set_mark": _Verb(set_mark),
+        "assign_contact": _Verb(assign_contact),
     }
 )
-"""The verbs that make sense for many people, each as it is run for one of them."""
+"""The verbs that make sense for many people."""
 
 
 def for_many(
@@ -131,7 +142,7 @@ def rehearse(
         return _tried(case_file, whole, verb, people, given, progress=progress)
 
 
-def _verb(name: str) -> Verb:
+def _verb(name: str) -> _Verb:
     if name not in MANY:
         hint = f"For many there are: {', '.join(_spoken(each) for each in MANY)}."
         raise Refused(f"“{_spoken(name)}” works on one person at a time.", hint)
@@ -178,17 +189,18 @@ def _tried(
     case_file: CaseFile, whole: Unit, verb: str, people: Sequence[UUID], given: Input | None, *, progress: Progress
 ) -> ManyPlan:
     """Run the verb for each of them inside the one entry; raises Refused when there is nobody, or no such verb."""
-    run = _verb(verb)
+    chosen = _verb(verb)
     everybody = list(dict.fromkeys(people))
     if not everybody:
         raise Refused("Nobody is chosen.", "Mark people with space, or say who with a filter.")
+    chosen.check(whole.session, given)
     tried = _Tried()
     for place, person_id in enumerate(everybody):
         if place % _TOLD_EVERY == 0:
             progress("One person after another", place, len(everybody))
         who, name = _who(whole, person_id)
         try:
-            done = run(case_file, person_id, given)
+            done = chosen.run(case_file, person_id, given)
         except LiaisonError as error:
             tried.refuses(who, name, error)
         else:
