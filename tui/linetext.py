@@ -26,6 +26,11 @@ def note_of(text: str) -> str:
     return parted(text)[1]
 
 
+def ready_for_more(text: str) -> str:
+    """The line with a space behind its last code, so that a word typed next is one of its own."""
+    return text if "," in text else f"{text.rstrip()} "
+
+
 def with_note(text: str, note: str) -> str:
     """The line with this note in place of its own."""
     codes = codes_of(text)

@@ -38,9 +38,6 @@ class Steering(Protocol):
     def choose(self, by: int) -> bool:
         """↓ and ↑: go through the completions."""
 
-    def leave(self) -> bool:
-        """Esc."""
-
     def next_number(self) -> bool:
         """Dial another number."""
 
@@ -84,7 +81,6 @@ class CodeLine(LineEntry):
             "right": lambda: self.cursor_at_end and steer.complete(),
             "down": lambda: steer.choose(1),
             "up": lambda: steer.choose(-1),
-            "escape": steer.leave,
             "ctrl+o": steer.next_number,
         }
 

@@ -55,6 +55,12 @@ def _attempts(dialling: Dialling) -> list[Content]:
     return [Content.styled(printable(each), "$dim") for each in dialling.attempts or (NEVER_TRIED,)]
 
 
+def carried_words(dialling: Dialling) -> str:
+    """What is said of a line that is still as the last contact left it."""
+    again = dialling.repeat.said if dialling.repeat else "as before"
+    return f"Carried over {again}: not saved until you touch it."
+
+
 def entry_words(entry: Entry, phone: str, more: str, liaison: str) -> Content:
     """What a line means, with what is filled in: the number, the day, the time and who did it."""
     longer = f", and {counted(more.count(chr(10)) + 1, 'more line')} of note" if more else ""

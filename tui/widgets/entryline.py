@@ -17,9 +17,9 @@ from models.errors import Refused
 from models.rows.office import ChoiceRow
 from tui.format import printable
 from tui.linereading import LineReading
-from tui.linetext import next_blank, note_of, with_note, with_phrase
+from tui.linetext import next_blank, ready_for_more, with_note, with_phrase
 from tui.widgets.codeline import CodeLine
-from tui.widgets.dialfacts import DialFacts, entry_words, step_words, told
+from tui.widgets.dialfacts import DialFacts, carried_words, entry_words, step_words, told
 from tui.widgets.entry import MARK
 from tui.widgets.picker import Matches
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from models.rows.athand import AtHand
-    from models.rules.entries import EntryRefused
     from tui.linereading import TypedEntry
 
 OFFERED = 3
@@ -37,9 +36,9 @@ OFFERED = 3
 
 
 class EntryLine(Vertical):
-    """The widget behind `c` and in a work session; whoever shows it offers the person, keeps drafts and saves.
+    """The widget behind `c`; whoever shows it offers the person, keeps drafts and saves.
 
-    After `Saved` the line holds every key until `resume`, which types them, or until `offer` shows somebody else.
+    After `Saved` the line holds every key until `resume`, which types them.
     """
 
     @dataclass
@@ -51,13 +50,6 @@ class EntryLine(Vertical):
     @dataclass
     class Saved(Message):
         """The line is complete and shall be saved."""
-
-        line: EntryLine
-        typed: TypedEntry
-
-    @dataclass
-    class Left(Message):
-        """Esc was pressed."""
 
         line: EntryLine
 
@@ -87,7 +79,7 @@ class EntryLine(Vertical):
         yield self._offers
 
     def offer(self, hand: AtHand, *, repeat: bool = False) -> None:
-        """Show a person, the line empty or, to `repeat`, as the last contact left it; held keys are typed then."""
+        """Show a person, the line empty or, to `repeat`, as the last contact left it."""
         self.hand, self._number, self._at, self._accepted, self._trouble = hand, 0, None, None, None
         again = hand.dialling.repeat if repeat else None
         note = again.note if again else ""
@@ -124,7 +116,7 @@ class EntryLine(Vertical):
         if self.hand is None:
             raise Refused("The case file is still being read.")
         if self._carried:
-            raise Refused(self._untouched(), "Change it, or keep it as it is with tab.")
+            raise Refused(carried_words(self.hand.dialling), "Change it, or keep it as it is with tab.")
         return self._reading.checked(more=self._line.more, phone=self._phone, accept=self._takes_step)
 
     def tell(self, sentence: str) -> None:
@@ -170,12 +162,12 @@ class EntryLine(Vertical):
         if self._chosen is not None:
             return self.complete()
         try:
-            typed = self.checked()
+            self.checked()
         except Refused as refused:
             self.tell(told(refused))
         else:
             self.pause()
-            self.post_message(self.Saved(self, typed))
+            self.post_message(self.Saved(self))
         return True
 
     def take(self) -> bool:
@@ -189,16 +181,11 @@ class EntryLine(Vertical):
         elif not self._go_to_blank(self._line.cursor_position):
             if self._reading.proposal:
                 self._accepted = None if self._takes_step else self._reading.sort
-                self._part_from_what_follows()
+                self._put(ready_for_more(self._line.value), self._line.more)
                 self._tell_changed()
             else:
                 self.complete()
         return True
-
-    def _part_from_what_follows(self) -> None:
-        """A space behind the last code, so that a word typed next is one of its own."""
-        if not note_of(self._line.value) and "," not in self._line.value:
-            self._put(f"{self._line.value.rstrip()} ", self._line.more)
 
     def complete(self) -> bool:
         """Take the completion that was chosen, or the first; a phrase is written out as its words."""
@@ -219,11 +206,6 @@ class EntryLine(Vertical):
         at = (-1 if self._chosen is None else self._chosen) + by
         self._at = None if at < 0 or last < 0 else (min(at, last), self._line.value)
         self._draw()
-        return True
-
-    def leave(self) -> bool:
-        """Ask to be left."""
-        self.post_message(self.Left(self))
         return True
 
     def next_number(self) -> bool:
@@ -264,10 +246,6 @@ class EntryLine(Vertical):
             self._read = LineReading(self.hand, self._line.value)
         return self._read
 
-    def _untouched(self) -> str:
-        again = self.hand.dialling.repeat if self.hand else None
-        return f"Carried over {again.said if again else 'as before'}: not saved until you touch it."
-
     def _go_to_blank(self, start: int) -> bool:
         found = next_blank(self._line.value, start)
         if found:
@@ -297,7 +275,8 @@ class EntryLine(Vertical):
         self._facts.show(self.hand.dialling, self._number)
         refused = self._reading.refused
         self._line.mark((refused.start, refused.end) if refused else None, carried=self._carried)
-        self._said.update(self._meaning(refused))
+        trouble = self._trouble[0] if self._trouble and self._trouble[1] == self._line.value else ""
+        self._said.update(self._meaning(trouble or (told(refused) if refused else "")))
         step = None if self._carried else self._reading.proposal
         self._next.update(step_words(step, today(), taken=self._takes_step))
         found = [ChoiceRow(each.word, each.word, each.meaning) for each in self._reading.offers]
@@ -306,13 +285,11 @@ class EntryLine(Vertical):
         else:
             self._offers.update("")
 
-    def _meaning(self, refused: EntryRefused | None) -> Content:
-        if self._trouble and self._trouble[1] == self._line.value:
-            return Content.styled(printable(f"x {self._trouble[0]}"), "$danger")
-        if refused:
-            return Content.styled(printable(f"x {told(refused)}"), "$danger")
+    def _meaning(self, trouble: str) -> Content:
+        """What is wrong, else that nothing is the liaison's own yet, else what the line says."""
+        if trouble:
+            return Content.styled(printable(f"x {trouble}"), "$danger")
         if self._carried:
-            return Content.styled(printable(self._untouched()), "$dim")
-        if self.hand is None or (entry := self._reading.entry) is None:
-            return Content("")
-        return entry_words(entry, self._phone, self._line.more, self.hand.liaison)
+            return Content.styled(printable(carried_words(self._reading.hand.dialling)), "$dim")
+        entry = self._reading.entry
+        return entry_words(entry, self._phone, self._line.more, self._reading.hand.liaison) if entry else Content("")
