@@ -8,6 +8,7 @@ and to no comparison, but who was never contacted counts as contacted longer ago
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, false, func, not_, or_, select, true
@@ -67,15 +68,22 @@ def conditions(session: Session, wanted: Filter, today: date) -> list[ColumnElem
     return found if wanted.asks_for_closed else [everybody_open(), *found]
 
 
+def words_apart(wanted: Filter) -> tuple[list[str], Filter]:
+    """The bare words that must all be found, and the filter without them: each is looked for in a table of its own."""
+    said = [part for part in wanted.parts if isinstance(part, Part) and part.key == WORD and not part.negated]
+    rest = tuple(part for part in wanted.parts if part not in said)
+    return [text_of_value(part.values[0]) for part in said], replace(wanted, parts=rest)
+
+
 def everybody_open() -> ColumnElement[bool]:
     """Whom a filter without parts lets through: everybody who is not closed."""
     return col(PersonStanding.stage) != Stage.CLOSED
 
 
 def _conditions(session: Session, wanted: Filter, today: date) -> list[Condition]:
-    said = [part for part in wanted.parts if isinstance(part, Part) and part.key == WORD and not part.negated]
-    rest = [_condition(session, part, today) for part in wanted.parts if part not in said]
-    return [findable([text_of_value(part.values[0]) for part in said]), *rest] if said else rest
+    said, rest = words_apart(wanted)
+    others = [_condition(session, part, today) for part in rest.parts]
+    return [findable(said), *others] if said else others
 
 
 def _condition(session: Session, part: Part | Group, today: date) -> Condition:

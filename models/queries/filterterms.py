@@ -9,7 +9,7 @@ import operator
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, exists, false, func, or_, select, text
+from sqlalchemy import Integer, and_, bindparam, column, exists, false, func, or_, select, table, text
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     Condition = ColumnElement[bool]
     Reader = Callable[[Session, Part, date], list[Condition]]
 
+_FOUND = table("person_search", column("rowid", Integer))
+"""The full-text table, whose row ids are the people's local numbers."""
+
 NEW_DAYS = 30
 """The list comes every 30 days (S0): who came since the one before is new."""
 
@@ -68,11 +71,19 @@ def holding(session: Session, part: Part, today: date) -> list[ColumnElement[boo
 
 def findable(said: Sequence[str]) -> Condition:
     """Who is findable by all of these words and phrases; nobody by one without a letter or a digit."""
+    return col(PersonStanding.number).in_(found_by(said)) if expression_of(said) else false()
+
+
+def found_by(said: Sequence[str]) -> Select[Any]:
+    """The local numbers of who is findable by all of these words and phrases; each must have a letter or a digit."""
+    holds = text("person_search MATCH :said").bindparams(bindparam("said", expression_of(said), unique=True))
+    return select(_FOUND.c.rowid).where(holds)
+
+
+def expression_of(said: Sequence[str]) -> str:
+    """All of these words and phrases in the full-text language; empty when one has neither letter nor digit."""
     wanted = [_expression(each) for each in said]
-    if not all(wanted):
-        return false()
-    found = text("SELECT rowid FROM person_search WHERE person_search MATCH :said")
-    return col(PersonStanding.number).in_(found.bindparams(bindparam("said", " AND ".join(wanted), unique=True)))
+    return " AND ".join(wanted) if all(wanted) else ""
 
 
 def _expression(said: str) -> str:

@@ -13,10 +13,10 @@ from models import clock
 from models.enums import ImportKind, Stage
 from models.ids import reference
 from models.queries import filtering
+from models.queries.filterterms import expression_of, found_by
 from models.queries.orders import NUMBER, SORTS, in_order, numbers_of, order_by
 from models.queries.reference import screening_days
 from models.rows.worklist import WorklistOrder, WorklistRow, WorklistSummary
-from models.rules.filters import Filter
 from models.rules.periods import Quarter
 from models.tables.kept import Draft
 from models.tables.listings import Listing
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
+    from models.rules.filters import Filter
+
 _SIGNS = re.compile(r'[\s:"“”„]+')
 """What would make more of words than words, apart from a minus or an @ before them."""
 
@@ -43,14 +45,24 @@ def order(session: Session, raw: str, sort: str = "rank") -> WorklistOrder:
     """Who the filter shows, in order, and of how many; raises Refused for a filter or an order it cannot read."""
     wanted = filtering.read(session, raw)
     everybody = in_order(session, sort, closed=wanted.asks_for_closed)
-    shown = everybody if wanted == Filter() else _answering(session, wanted, everybody)
+    shown = _answering(session, wanted, everybody) if wanted.parts else everybody
     return WorklistOrder(shown, len(everybody), f"{wanted.in_words} {SORTS[sort]}".strip())
 
 
 def _answering(session: Session, wanted: Filter, everybody: array[int]) -> array[int]:
     """Those of everybody who answer to the filter, in the order of everybody."""
-    found = numbers_of(session, select(NUMBER).where(*filtering.conditions(session, wanted, clock.today())))
-    return array("q", filter(set(found).__contains__, everybody))
+    said, rest = filtering.words_apart(wanted)
+    shown = everybody
+    if said:
+        shown = _those(shown, numbers_of(session, found_by(said)) if expression_of(said) else shown[:0])
+    if rest.parts:
+        holds = filtering.conditions(session, rest, clock.today())
+        shown = _those(shown, numbers_of(session, select(NUMBER).where(*holds)))
+    return shown
+
+
+def _those(ordered: array[int], found: array[int]) -> array[int]:
+    return array("q", filter(set(found).__contains__, ordered))
 
 
 def first(session: Session, most: int) -> list[WorklistRow]:
