@@ -8,25 +8,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import delete, insert, update
-from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from models.enums import ActivityKind
-from models.errors import LiaisonError, NotFound, Refused
+from models.errors import NotFound, Refused
 from models.ids import new_id
 from models.rows.done import Done
 from models.tables.people import Person
-from models.vault.connection import WRITING, refusal_of
-from models.vault.journal import Journal
+from models.vault.transaction import bring_up_to_date, transaction
 from models.vault.values import plain, plain_row, restored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from uuid import UUID
 
+    from sqlmodel import Session
+
     from models.progress import Progress
     from models.tables.base import Row
     from models.vault.casefile import CaseFile
+    from models.vault.journal import Journal
 
 R = TypeVar("R", bound="Row")
 MANY = 500
@@ -147,10 +148,11 @@ class Unit:
         """Whether any row was changed so far."""
         return bool(self._changes)
 
-    def close(self, journal: Journal) -> None:
+    def close(self) -> None:
         """Write the entry; a unit that changed nothing and tells nothing leaves none."""
         if not self._changes and not self.summary:
             return
+        journal = self._journal
         journal.enter(
             self.id,
             verb=self.verb,
@@ -191,11 +193,11 @@ def unit(case_file: CaseFile, verb: str, kind: ActivityKind = ActivityKind.CHANG
         with _joined(case_file.joint, verb, kind) as work:
             yield work
         return
-    with _transaction(case_file) as journal:
+    with transaction(case_file) as journal:
         work = Unit(journal, verb, kind)
         yield work
-        work.close(journal)
-        _refresh(journal)
+        work.close()
+        bring_up_to_date(journal)
 
 
 @contextmanager
@@ -203,7 +205,7 @@ def _joined(journal: Journal, verb: str, kind: ActivityKind) -> Iterator[Unit]:
     work = Unit(journal, verb, kind)
     try:
         yield work
-        work.close(journal)
+        work.close()
     except BaseException:  # whatever broke it off, what it changed is half of a verb
         journal.half_done |= work.has_changes
         raise
@@ -227,7 +229,7 @@ def one_entry(case_file: CaseFile, verb: str, *, keep: bool = True) -> Iterator[
     """
     if case_file.joint is not None:
         raise Refused("One change of many cannot stand inside another.")
-    with _transaction(case_file, keep=keep) as journal:
+    with transaction(case_file, keep=keep) as journal:
         whole = Unit(journal, verb, ActivityKind.CHANGE)
         journal.whole = whole
         case_file.joint = journal
@@ -236,8 +238,8 @@ def one_entry(case_file: CaseFile, verb: str, *, keep: bool = True) -> Iterator[
         finally:
             case_file.joint = None
         if keep:
-            whole.close(journal)
-            _refresh(journal)
+            whole.close()
+            bring_up_to_date(journal)
 
 
 @contextmanager
@@ -250,7 +252,7 @@ def together(case_file: CaseFile) -> Iterator[None]:
     if case_file.joint is not None:
         yield
         return
-    with _transaction(case_file) as journal:
+    with transaction(case_file) as journal:
         case_file.joint = journal
         try:
             yield
@@ -258,44 +260,4 @@ def together(case_file: CaseFile) -> Iterator[None]:
             case_file.joint = None
         if journal.half_done:
             raise Refused("One of these changes failed half-way, so none of them was kept.")
-        _refresh(journal)
-
-
-def _refresh(journal: Journal) -> None:
-    """Derive again the standing of whoever was touched; of everybody at roll-over, when reference data was."""
-    if journal.outdated:
-        from models.queries.standing import outdate  # noqa: PLC0415 - opening the case file need not wait for it
-
-        outdate(journal.session)
-    if journal.touched:
-        from models.queries.standing import refresh  # noqa: PLC0415 - opening the case file need not wait for it
-
-        refresh(journal.session, journal.touched, journal.progress)
-
-
-@contextmanager
-def _transaction(case_file: CaseFile, *, keep: bool = True) -> Iterator[Journal]:
-    try:
-        with (
-            case_file.engine.connect().execution_options(**WRITING) as connection,
-            Session(connection, autoflush=False, expire_on_commit=False) as session,
-        ):
-            journal = Journal(session, case_file.audit_key, case_file.liaison)
-            yield journal
-            if keep:
-                journal.seal()
-                session.commit()
-    except DatabaseError as error:
-        refusal = _refusal(error)
-        if refusal is None:
-            raise
-        raise refusal from None
-
-
-def _refusal(error: DatabaseError) -> LiaisonError | None:
-    """A database error in words, told that nothing was changed; None for a defect."""
-    refusal = refusal_of(error.orig)
-    if refusal is None and isinstance(error, OperationalError):
-        sentence = f"The case file could not be written ({error.orig}); nothing was changed."
-        return LiaisonError(sentence, "Is the disk full, or not to be written to?")
-    return refusal
+        bring_up_to_date(journal)
