@@ -52,7 +52,7 @@ class _Ordered(Message):
     text: str
     sort: str
     order: WorklistOrder
-    back_to: int | None
+    back_to: int | None = None
 
 
 @dataclass
