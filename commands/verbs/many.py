@@ -20,6 +20,7 @@ from models.enums import REACHED_OUTCOMES
 from models.errors import InputRefused, LiaisonError, Refused
 from models.ids import reference
 from models.progress import unwatched
+from models.queries.history import FOR_MANY
 from models.queries.phrases import entry_words
 from models.queries.standing import sort_name
 from models.rows.many import ManyPerson, ManyPlan, Refusal
@@ -120,7 +121,7 @@ def for_many(
     Refused when nobody is chosen, when everybody refuses, and for a verb that works on one person only. `progress` may
     call it off; nothing is changed then.
     """
-    with one_entry(case_file, f"{_spoken(verb)} for many") as whole:
+    with one_entry(case_file, f"{_spoken(verb)}{FOR_MANY}") as whole:
         plan = _tried(case_file, whole, verb, people, given, progress=progress)
         if not plan.does:
             raise _nobody(plan)

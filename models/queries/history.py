@@ -5,20 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sqlalchemy import or_
 from sqlmodel import col, select
 
 from models.enums import ActivityKind
 from models.queries.merging import kept_inside, survivor_of
 from models.rows.office import ActivityRow
-from models.tables.activity import Activity
+from models.tables.activity import Activity, RowChange
+from models.tables.people import Parking
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
     from uuid import UUID
 
+    from sqlalchemy import ColumnElement
     from sqlmodel import Session
 
 MOST = 200
+FOR_MANY = " for many"
+"""How the verb of an entry ends that tells of many people at once."""
 
 
 def history(
@@ -31,7 +36,7 @@ def history(
     wanted = select(Activity).order_by(col(Activity.position).desc()).limit(limit)
     if person_id is not None:
         survivor = survivor_of(session, person_id)
-        wanted = wanted.where(col(Activity.person_id).in_([survivor, *kept_inside(session, survivor)]))
+        wanted = wanted.where(_about([survivor, *kept_inside(session, survivor)]))
     if kinds:
         wanted = wanted.where(col(Activity.kind).in_(kinds))
     rows = list(session.exec(wanted))
@@ -51,6 +56,21 @@ def history(
         )
         for row in rows
     ]
+
+
+def _about(people: Sequence[UUID]) -> ColumnElement[bool]:
+    """Entries about these records: their own, changes of many that changed a row of theirs, and what undid those."""
+    rests = select(Parking.id).where(col(Parking.person_id).in_(people))
+    names = [person.hex for person in people]
+    owned = (col(side)["person_id"].as_string().in_(names) for side in (RowChange.before, RowChange.after))
+    theirs = or_(col(RowChange.row_id).in_(people), col(RowChange.row_id).in_(rests), *owned)
+    of_many = (
+        select(RowChange.activity_id)
+        .join(Activity, col(Activity.id) == col(RowChange.activity_id))
+        .where(col(Activity.verb).endswith(FOR_MANY), theirs)
+    )
+    told = (col(Activity.id).in_(of_many), col(Activity.undoes).in_(of_many))
+    return or_(col(Activity.person_id).in_(people), *told)
 
 
 @dataclass(frozen=True, slots=True)

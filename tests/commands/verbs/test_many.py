@@ -18,6 +18,7 @@ from models.inputs.casework import ContactInput, EntryInput, FollowUpInput
 from models.inputs.counties import AssignInput, CsaContactInput
 from models.inputs.people import CloseInput, MarkInput, ParkInput, SafetyInput, TagInput
 from models.progress import Cancelled
+from models.queries.history import FOR_MANY, history
 from models.tables.casework import Contact, FollowUp
 from models.tables.people import Person, Tag
 from models.tables.standing import PersonStanding
@@ -276,3 +277,17 @@ def test_a_thousand_people_in_one_go(case_file: CaseFile) -> None:
     undo(case_file)
     with case_file.read() as session:
         assert session.get_one(PersonStanding, ids[-1]).stage is Stage.READY
+
+
+def test_the_log_of_a_person_tells_what_was_done_for_many_and_taken_back(case_file: CaseFile, four: list[UUID]) -> None:
+    for_many(case_file, "add_tag", four[:2], SPANISH)
+    for_many(case_file, "park", four[:2], NEXT_WEEK)
+    for_many(case_file, "unpark", four[:2])
+    for_many(case_file, "set_mark", four[:2], MarkInput(marked=True))
+    undo(case_file)
+    with case_file.read() as session:
+        told = [row.verb for row in history(session, four[0])]
+        assert [row.verb for row in history(session, four[2])] == ["add person"]
+    assert told[0] == "undo"
+    assert [verb for verb in told if verb.endswith(FOR_MANY)] == [verb for verb in told[1:] if verb != "add person"]
+    assert len(told) == 6
