@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from rich.segment import Segments
 from rich.text import Text
 from textual import on
-from textual.app import App
 from textual.signal import Signal
 
 from models import clock
@@ -17,6 +16,7 @@ from tui.door import Holds, SettingUp, Unlocking
 from tui.format import NoControl
 from tui.messages import DataChanged, Level, Notice, OpenPerson
 from tui.palette import ActionProvider, PersonProvider
+from tui.patience import PatientApp
 from tui.screens.base import LiaisonScreen
 from tui.views import form_modal, person_screen, start_screen, views
 from tui.widgets.statusline import StatusLine
@@ -35,7 +35,7 @@ _STYLES = ("app", "lists", "screens", "modals", "forms", "start")
 _MOST_NOTICES, _DAY_CHECK_SECONDS = 50, 20
 
 
-class LiaisonApp(App[None]):
+class LiaisonApp(PatientApp):
     """Shows screens and passes on what happened; `start` is an open case file, or how to open or make one."""
 
     TITLE = "Liaison"
