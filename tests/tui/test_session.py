@@ -12,6 +12,7 @@ from models.tables.casework import Contact
 from models.tables.sessions import SessionStep, WorkSession
 from tests.tui.pilots import NORMAL, WIDE, assert_snapshot, press, running, settle, text
 from tui.modals.entryline import EntryLineModal
+from tui.modals.form import FormModal
 from tui.screens.session import SessionScreen
 from tui.screens.worklist import WorklistScreen
 from tui.store import Store
@@ -100,3 +101,16 @@ async def test_with_nobody_to_work_with_it_says_so(case_file: CaseFile) -> None:
     async with running(Store(case_file)) as (app, pilot):
         await press(pilot, "w")
         assert "Nobody who can be worked with is shown" in text(app)
+
+
+async def test_a_referral_that_the_line_asks_for_comes_before_the_next_person(brown: CaseFile) -> None:
+    async with running(Store(brown)) as (app, pilot):
+        await press(pilot, "s", "w", "r", "space", *"tj", "enter")
+        assert isinstance(app.screen, FormModal)
+        assert "Arden, Ann" in text(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, EntryLineModal)
+        assert "Brook, Ann" in text(app)
+        await press(pilot, "n", "a", "enter")
+        assert "Cole, Ann" in text(app)
+    assert len(contacts(brown)) == 2

@@ -73,6 +73,11 @@ class SessionScreen(LiaisonScreen):
         """Read."""
         self._read()
 
+    def on_screen_resume(self) -> None:
+        """Go on where a form that came of the line, such as its referral, was left unsaved."""
+        if self._going and self._view is not None:
+            self._read()
+
     def context(self) -> Context:
         """Who has the turn."""
         found = self.query(Preview)
@@ -104,12 +109,12 @@ class SessionScreen(LiaisonScreen):
         said = f" · {view.filter}" if view.filter else ""
         self.figures(f"{view.place} · {view.counts.attempted} attempted · {view.counts.reached} reached{said}")
         self.refresh_footer()
-        if self._going and self.is_current:
+        if self._going and self.is_active:
             self.act_open_line()
 
     def hold(self, event: events.Key) -> bool:
         """Keep a key that comes while the next person is read."""
-        waits = self._going and self.is_current and event.key != "escape"
+        waits = self._going and self.is_active and event.key != "escape"
         if waits:
             self._early.append(event)
         return waits
