@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import String, cast
+from sqlalchemy import String, cast, or_
 from sqlmodel import col, func, select
 
 from commands.verbs.wording import named
@@ -14,7 +14,7 @@ from models.errors import InputRefused, Refused
 from models.ids import reference
 from models.intake.cells import CellRefused, as_court_case
 from models.intake.places import as_county
-from models.queries.merging import survivor_of
+from models.queries.merging import kept_inside, survivor_of
 from models.queries.reference import county_names, items
 from models.tables.counties import Csa
 from models.tables.people import Closing, Parking, Person
@@ -77,9 +77,13 @@ def known_programme(session: Session, text: str) -> ReferenceRow:
 
 
 def open_session_of(session: Session, person_id: UUID) -> UUID | None:
-    """The open work session, when the person stands in its queue; what is done with them then belongs to it."""
+    """The open work session, when the person stands in its queue; what is done with them then belongs to it.
+
+    So does whoever a record of the queue was merged into: theirs is its turn.
+    """
     # The queue is kept as JSON: looking for the id in its text spares reading a long queue for every contact.
-    queued = cast(col(WorkSession.queue), String).contains(person_id.hex)
+    queue = cast(col(WorkSession.queue), String)
+    queued = or_(*(queue.contains(each.hex) for each in (person_id, *kept_inside(session, person_id))))
     return session.exec(select(WorkSession.id).where(col(WorkSession.ended_on).is_(None), queued)).first()
 
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from sqlmodel import select
 
 from commands.verbs.guards import fits
-from commands.verbs.lookups import about
+from commands.verbs.lookups import about, open_session_of
 from commands.verbs.wording import named, said
 from models import clock
 from models.errors import NotFound, Refused
 from models.queries.sessions import open_session, view_of
 from models.queries.worklist import order, rows
+from models.rules.filters import LONGEST
+from models.rules.words import count
 from models.tables.sessions import SessionStep, WorkSession
 from models.text import clean
 from models.vault.unit import unit
@@ -43,14 +45,19 @@ def begin_session(case_file: CaseFile, text: str, sort: str = "rank") -> Done:
         people = [row for row in rows(work.session, shown.numbers[:MOST]) if row.ranked]
         if not people:
             raise Refused("Nobody who can be worked with is shown.", "Choose another filter.")
-        words = clean(text)
+        words = clean(text, limit=LONGEST)
         fits(WorkSession, {"filter": words})
         queue = [row.id.hex for row in people]
         made = WorkSession(begun_on=clock.today(), filter=words, sort=sort, queue=queue, summary={})
         work.made = work.add(made).id
-        who = "1 person" if len(queue) == 1 else f"{len(queue)} people"
-        work.summary = f"Began a work session with {who}{f': {words}' if words else ''}"
+        work.summary = f"Began a work session with {_with_whom(len(queue), len(shown.numbers))}"
     return work.done()
+
+
+def _with_whom(queued: int, shown: int) -> str:
+    """How many people; the log does not keep by which filter, which may name a need or a word of a note."""
+    people = count(queued, "person", "people")
+    return f"the first {people} of {shown:,}" if shown > MOST else people
 
 
 def skip_person(case_file: CaseFile, person_id: UUID, given: SkipInput) -> Done:
@@ -71,13 +78,13 @@ def _step(case_file: CaseFile, person_id: UUID, reason: str, *, skipped: bool) -
         _refuse_second(work, held, person_id)
         made = SessionStep(session_id=held.id, person_id=person_id, on=clock.today(), skipped=skipped, reason=reason)
         work.made = work.add(made).id
-        work.summary = f"{'Skipped' if skipped else 'Done with'} {named(person)}{f': {reason}' if reason else ''}"
+        work.summary = f"{'Skipped' if skipped else 'Done with'} {named(person)}"
     return work.done()
 
 
 def _refuse_second(work: Unit, held: WorkSession, person_id: UUID) -> None:
     same = select(SessionStep).where(SessionStep.session_id == held.id, SessionStep.person_id == person_id)
-    if person_id.hex not in held.queue:
+    if open_session_of(work.session, person_id) != held.id:
         raise Refused("This person is not in the session.", "Begin one with a filter that shows them.")
     if work.session.exec(same).first() is not None:
         raise Refused("This person was dealt with in the session already.")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from models.rules.words import count
+
 if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
@@ -33,12 +35,16 @@ class SessionCounts:
         return self.people - self.left
 
     @property
+    def told(self) -> tuple[tuple[str, int], ...]:
+        """What came of it, a word and its people."""
+        tried = (("attempted", self.attempted), ("reached", self.reached))
+        return *tried, ("promised", self.promised), ("skipped", self.skipped)
+
+    @property
     def sentence(self) -> str:
         """The counts in words: "40 people: 31 attempted, 9 reached, 12 promised, 3 skipped, 6 left"."""
-        people = "1 person" if self.people == 1 else f"{self.people} people"
-        told = (("attempted", self.attempted), ("reached", self.reached), ("promised", self.promised))
-        parts = [*told, ("skipped", self.skipped), ("left", self.left)]
-        return f"{people}: {', '.join(f'{number} {word}' for word, number in parts)}"
+        told = ", ".join(f"{number:,} {word}" for word, number in self.told)
+        return f"{count(self.people, 'person', 'people')}: {told}, {self.left:,} left"
 
 
 @dataclass(frozen=True, slots=True)

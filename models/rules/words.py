@@ -31,9 +31,14 @@ def money(cents: int) -> str:
     return f"{sign}${whole:,}" + (f".{part:02d}" if part else "")
 
 
-def count(number: int, noun: str) -> str:
-    """A number with its noun: "1 month", "3 months"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def noun(number: int, one: str, many: str = "") -> str:
+    """The noun for so many: "month", "months"; `many` is the noun of several where it takes no s: "people"."""
+    return one if number == 1 else many or f"{one}s"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun, as `noun` says it: "1 month", "3 months", "1,214 people"."""
+    return f"{number:,} {noun(number, one, many)}"
 
 
 def month_name(month: date) -> str:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from commands.verbs import sessions
 from commands.verbs.casework import add_follow_up
 from commands.verbs.entry import record_entry
 from commands.verbs.merging import merge_people
@@ -17,7 +18,7 @@ from models.inputs.people import CloseInput, ParkInput, PersonInput, SafetyInput
 from models.inputs.sessions import PassInput, SkipInput
 from models.queries.sessions import open_session, view_of
 from models.tables.casework import Contact
-from models.tables.sessions import WorkSession
+from models.tables.sessions import SessionStep, WorkSession
 from tests.commands.verbs.making import only, rows
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def begun(case_file: CaseFile) -> None:
 
 def test_a_filtered_list_is_gone_through_in_its_order(case_file: CaseFile, three: list[UUID]) -> None:
     done = begin_session(case_file, "county:brown", "name")
-    assert done.summary == "Began a work session with 3 people: county:brown"
+    assert done.summary == "Began a work session with 3 people"
     assert (view(case_file).turn, view(case_file).after, view(case_file).place) == (three[0], three[1], "1 of 3")
     log(case_file, three[0])
     assert (view(case_file).turn, view(case_file).place) == (three[1], "2 of 3")
@@ -115,6 +116,44 @@ def test_who_is_closed_or_merged_meanwhile_is_no_turn(case_file: CaseFile, three
     log(case_file, three[2])
     merge_people(case_file, three[2], three[1])
     assert (view(case_file).turn, view(case_file).counts.people) == (None, 1)
+
+
+def test_who_was_merged_into_an_outsider_has_their_turn_and_is_dealt_with(
+    case_file: CaseFile, three: list[UUID]
+) -> None:
+    begun(case_file)
+    outsider = taken(case_file, "Dunn", "Dane")
+    merge_people(case_file, outsider, three[0])
+    assert view(case_file).turn == outsider
+    log(case_file, outsider)
+    assert (view(case_file).turn, view(case_file).counts.attempted) == (three[1], 1)
+    undo(case_file)
+    skip_person(case_file, outsider, LATER)
+    assert (view(case_file).turn, view(case_file).counts.skipped) == (three[1], 1)
+
+
+def test_the_log_tells_no_words_that_were_typed(case_file: CaseFile, three: list[UUID]) -> None:
+    assert begin_session(case_file, "county:brown arden").summary == "Began a work session with 1 person"
+    told = skip_person(case_file, three[0], SkipInput.parse({"reason": "in detox"})).summary
+    assert told == "Skipped N-0002 Ann Arden"
+    assert (only(case_file, WorkSession).filter, only(case_file, SessionStep).reason) == (
+        "county:brown arden",
+        "in detox",
+    )
+
+
+def test_a_session_that_takes_only_the_first_of_many_says_so(
+    case_file: CaseFile, three: list[UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sessions, "MOST", 2)
+    assert begin_session(case_file, "", "name").summary == "Began a work session with the first 2 people of 4"
+    assert view(case_file).turn == three[0]
+
+
+def test_a_long_filter_is_kept_whole(case_file: CaseFile, three: list[UUID]) -> None:
+    long = " ".join(["county:brown", *["-nobody"] * 30])
+    begin_session(case_file, long, "name")
+    assert (only(case_file, WorkSession).filter, view(case_file).turn) == (long, three[0])
 
 
 def test_who_may_not_be_worked_with_is_left_out(case_file: CaseFile, three: list[UUID]) -> None:
