@@ -11,6 +11,8 @@ from rich.segment import Segment
 from textual.content import Content
 from textual.filter import LineFilter
 
+from models.rules.words import count
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -143,9 +145,9 @@ def age_words(day: date, today: date) -> str:
     return "today"
 
 
-def counted(count: int, word: str, many: str = "") -> str:
-    """A number with its word: "1 day", "214 people"."""
-    return f"{count:,} {word if count == 1 else many or word + 's'}"
+def counted(number: int, word: str, many: str = "") -> str:
+    """A number with its word, as every sentence says it: "1 day", "214 people"."""
+    return count(number, word, many)
 
 
 def money(cents: int | None) -> str:

@@ -16,6 +16,7 @@ from models import clock
 from models.errors import Refused
 from models.ids import reference
 from models.queries.since import since
+from models.rules.words import count
 from models.tables.people import Merging, Person
 from models.vault.unit import unit
 
@@ -130,7 +131,7 @@ def _parted_words(plan: Returning, keep: Person, other: Person, corrected: list[
 
 
 def _entries(number: int) -> str:
-    return "1 entry" if number == 1 else f"{number} entries"
+    return count(number, "entry", "entries")
 
 
 def _verb(number: int, word: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from models.queries.taken import entry_of, people_staying, references, stood_upon
+from models.rules.words import count
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -29,4 +30,4 @@ def taking_back(session: Session, listing_id: UUID) -> str:
 
 
 def _people(number: int) -> str:
-    return {0: "nobody", 1: "1 person"}.get(number, f"{number:,} people")
+    return count(number, "person", "people") if number else "nobody"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -18,10 +17,11 @@ from models.queries.worklist import first, order, summary
 from models.rows.home import Figure, HomePage, Opens
 from models.rules.filterkeys import PAYMENTS
 from models.rules.periods import Quarter
-from models.rules.words import count, near_day
+from models.rules.words import count, near_day, noun
 from models.tables.kept import FrozenReport
 from models.tables.listings import Listing
 from models.tables.sessions import WorkSession
+from models.tables.standing import PersonStanding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,6 @@ NEXT = 5
 """So many people stand on the first page."""
 WORDS = {segment: word for word, segment in PAYMENTS.items()}
 """The word by which a filter asks for each way of paying."""
-_WEEK = timedelta(days=6)
 _SOON_DAYS = 14
 
 
@@ -61,9 +60,9 @@ def _today(session: Session, figures: WorklistSummary, today: date) -> Iterator[
     yield _hearings(session, today)
     ends = figures.loose_ends
     note = "active, with nothing behind them and nothing ahead" if ends else "everybody active has a next step"
-    yield Figure(ends, "loose ends" if ends != 1 else "loose end", note, Opens.FILTER, "is:loose", presses=ends > 0)
+    yield Figure(ends, noun(ends, "loose end"), note, Opens.FILTER, "is:loose", presses=ends > 0)
     if figures.drafts:
-        words = "unfinished draft" if figures.drafts == 1 else "unfinished drafts"
+        words = noun(figures.drafts, "unfinished draft")
         yield Figure(figures.drafts, words, "typed and not saved", Opens.DRAFTS, presses=True)
 
 
@@ -78,17 +77,20 @@ def _session(session: Session) -> Iterator[Figure]:
 def _promises(session: Session, today: date) -> Figure:
     due = [row for row in agenda(session, today) if row.kind == FOLLOW_UP]
     people, late = len({row.person_id for row in due}), sum(row.on < today for row in due)
-    to_whom = f"to {people} people" if people != 1 else f"to {due[0].name}"
+    to_whom = f"to {due[0].name if people == 1 else count(people, 'person', 'people')}"
     note = f"{to_whom}{f'; {late} overdue' if late else ''}" if due else "nothing was promised for today"
-    what = "promise due" if len(due) == 1 else "promises due"
-    return Figure(len(due), what, note, Opens.AGENDA, presses=bool(due))
+    return Figure(len(due), noun(len(due), "promise due", "promises due"), note, Opens.AGENDA, presses=bool(due))
 
 
 def _hearings(session: Session, today: date) -> Figure:
-    coming = [row for row in agenda(session, today + _WEEK) if row.kind == "hearing" and row.on >= today]
-    note = f"next {coming[0].name} {near_day(coming[0].on, today)}" if coming else ""
-    what = "hearing this week" if len(coming) == 1 else "hearings this week"
-    return Figure(len(coming), what, note, Opens.FILTER, "hearing:<7d", presses=bool(coming))
+    """Everybody at work who is in court this week, once each, and who is first."""
+    text = "hearing:<7d"
+    people = order(session, text).numbers
+    on = col(PersonStanding.hearing_on)
+    some = select(col(PersonStanding.sort_name), on).where(col(PersonStanding.number).in_(people))
+    first = session.execute(some.order_by(on, col(PersonStanding.number)).limit(1)).first()
+    note = f"next {first.sort_name} {near_day(first.hearing_on, today)}" if first else ""
+    return Figure(len(people), "in court this week", note, Opens.FILTER, text, presses=bool(people))
 
 
 def _of_list(session: Session, figures: WorklistSummary, today: date) -> Iterator[Figure]:
@@ -106,9 +108,8 @@ def _of_list(session: Session, figures: WorklistSummary, today: date) -> Iterato
         yield Figure(0, "lists taken", "i takes the state's list", Opens.INTAKE, presses=True)
     else:
         longest = screening_days(session, "age_of_list_days", today)
-        note = "old: ask for a newer one" if figures.listing_old else f"a new one is due after {longest}"
-        what = "day old" if age == 1 else "days old"
-        yield Figure(age, what, note, Opens.INTAKE, presses=figures.listing_old)
+        note = "ask for a newer one" if figures.listing_old else f"a new one is due after {longest}"
+        yield Figure(age, noun(age, "day old", "days old"), note, Opens.INTAKE, presses=figures.listing_old)
 
 
 def _reports(session: Session, today: date) -> Iterator[Figure]:
@@ -121,7 +122,7 @@ def _reports(session: Session, today: date) -> Iterator[Figure]:
     days = (quarter.due - today).days
     note = f"{quarter.label} is due {near_day(quarter.due, today)}; {count(sent, 'report')} frozen so far"
     soon = days <= _SOON_DAYS and not sent
-    yield Figure(days, "day to the report" if days == 1 else "days to the report", note, Opens.REPORTS, presses=soon)
+    yield Figure(days, noun(days, "day to the report", "days to the report"), note, Opens.REPORTS, presses=soon)
 
 
 def _paying(session: Session) -> Iterator[Figure]:

@@ -184,13 +184,9 @@ def _standings(case_file: CaseFile, most: int | None) -> Iterator[Finding]:
     with case_file.read() as session:
         ids = list(session.exec(select(Person.id).order_by(func.random()).limit(most)))
         wrong = departures(session, ids)
-    looked = _people(len(ids))
+    looked = count(len(ids), "person", "people")
     told = f"{len(wrong)} of {looked} do not stand where the facts put them."
     yield Finding("standing", not wrong, told if wrong else f"{looked} derived again; each stands as the facts say.")
-
-
-def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{number} people"
 
 
 def _reference(case_file: CaseFile) -> Iterator[Finding]:
@@ -235,7 +231,7 @@ def _backup(case_file: CaseFile, folder: Path) -> Finding:
         return Finding(name, ok=False, sentence="It does not open with the key of this case file, or is damaged.")
     if faults:
         return Finding(name, ok=False, sentence=_first_of(faults))
-    return Finding(name, ok=True, sentence=f"Opens and reads whole: {_people(people)}.")
+    return Finding(name, ok=True, sentence=f"Opens and reads whole: {count(people, 'person', 'people')}.")
 
 
 def _read_copy(case_file: CaseFile, copy: Path) -> tuple[list[str], int]:

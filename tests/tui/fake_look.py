@@ -52,7 +52,7 @@ class FakeLook:
         today = (
             Figure(4, "promises due", "to 3 people; 2 overdue", Opens.AGENDA, presses=True),
             Figure(
-                3, "hearings this week", "next Hendricks, Dale Tue 24 Nov", Opens.FILTER, "hearing:<7d", presses=True
+                3, "in court this week", "next Hendricks, Dale Tue 24 Nov", Opens.FILTER, "hearing:<7d", presses=True
             ),
             Figure(0, "loose ends", "everybody active has a next step", Opens.FILTER, "is:loose"),
             Figure(1, "unfinished draft", "typed and not saved", Opens.DRAFTS, presses=True),
