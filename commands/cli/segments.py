@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -17,6 +18,7 @@ HEADINGS = {
     "people": "People",
     "unable": "Unable",
     "unwilling": "Able but unwilling",
+    "judged_paying": "Judged paying",
     "unknown": "Not judged",
 }
 
@@ -33,16 +35,7 @@ def segments(
         from models.queries.segments import segments as counted
 
         rows = counted(session, known_county(session, county) if county else "")
-    told = [
-        {
-            "payment": row.words,
-            "people": row.people,
-            "unable": row.unable,
-            "unwilling": row.unwilling,
-            "unknown": row.unknown,
-        }
-        for row in rows
-    ]
+    told = [asdict(row) | {"payment": row.words} for row in rows]
     printing.rows(told, form, HEADINGS, keys=tuple(HEADINGS))
     if form is Form.TEXT:
         printing.talk("Who they are: liaison list pay:stopped, or seg:unable.")

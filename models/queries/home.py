@@ -130,7 +130,7 @@ def _paying(session: Session) -> Iterator[Figure]:
     for row in segments(session):
         if row.payment is None or not row.people:
             continue
-        judged = ((row.unable, "unable"), (row.unwilling, "able but unwilling"), (row.unknown, "not judged"))
-        note = ", ".join(f"{number:,} {words}" for number, words in judged if number)
+        means = ((row.unable, "unable"), (row.unwilling, "able but unwilling"), (row.judged_paying, "judged paying"))
+        note = ", ".join(f"{number:,} {words}" for number, words in (*means, (row.unknown, "not judged")) if number)
         stopped = row.payment is PaymentSegment.NEWLY_STOPPED
         yield Figure(row.people, row.words, note, Opens.FILTER, f"pay:{WORDS[row.payment]}", presses=stopped)

@@ -33,9 +33,14 @@ def segments(session: Session, county: str = "") -> list[SegmentRow]:
 
 def _row(counted: Counter[tuple[PaymentSegment | None, Segment]], paid: PaymentSegment | None) -> SegmentRow:
     judged = {segment: counted[paid, segment] for segment in Segment}
-    people = sum(judged.values())
-    unable, unwilling = judged[Segment.UNABLE], judged[Segment.UNWILLING]
-    return SegmentRow(paid, people, unable, unwilling, people - unable - unwilling)
+    return SegmentRow(
+        payment=paid,
+        people=sum(judged.values()),
+        unable=judged[Segment.UNABLE],
+        unwilling=judged[Segment.UNWILLING],
+        judged_paying=judged[Segment.PAYING],
+        unknown=judged[Segment.UNKNOWN],
+    )
 
 
 def options(session: Session, payment: PaymentSegment | None, segment: Segment, on: date) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ class SegmentRow:
     people: int
     unable: int
     unwilling: int
+    judged_paying: int
     unknown: int
 
     @property

@@ -39,6 +39,7 @@ def judged(case_file: CaseFile, person_id: UUID, segment: Segment) -> None:
 def test_everybody_open_is_counted_once_by_paying_and_by_judgement(case_file: CaseFile) -> None:
     first = taken(case_file, "Arden", None)
     judged(case_file, first, Segment.UNABLE)
+    judged(case_file, taken(case_file, "Evers", None), Segment.PAYING)
     taken(case_file, "Brook", PaymentSegment.NOT_PAYING)
     taken(case_file, "Cole", PaymentSegment.NOT_PAYING, "Dane")
     gone = taken(case_file, "Dunn", PaymentSegment.PAYING)
@@ -48,9 +49,10 @@ def test_everybody_open_is_counted_once_by_paying_and_by_judgement(case_file: Ca
         assert list(found) == [*PaymentSegment, None]
         assert {paid: row.people for paid, row in found.items() if row.people} == {
             PaymentSegment.NOT_PAYING: 2,
-            None: 1,
+            None: 2,
         }
-        assert (found[None].unable, found[None].unknown) == (1, 0)
+        assert (found[None].unable, found[None].judged_paying, found[None].unknown) == (1, 1, 0)
+        assert found[PaymentSegment.NOT_PAYING].unknown == 2
         assert [row.people for row in segments(session, "Dane")] == [0, 0, 0, 1, 0]
     assert (found[None].words, found[PaymentSegment.NEWLY_STOPPED].words) == ("cannot be told", "newly stopped")
 
