@@ -12,7 +12,7 @@ from commands.cli.opening import opened
 from commands.cli.settings import MINUS_IS_A_FILTER, FilterArgument, group, settings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from uuid import UUID
 
     from models.rows.session import SessionView
@@ -51,13 +51,13 @@ def start(
 @session_group.command()
 def log(ctx: typer.Context, entry: Annotated[str, typer.Argument(metavar="ENTRY", help="Such as “lvm f3”.")]) -> None:
     """Write down a contact with the person whose turn it is, and go on to the next."""
-    _do(ctx, entry)
+    _do(ctx, _write, entry)
 
 
 @session_group.command()
 def skip(ctx: typer.Context, reason: Annotated[str, typer.Argument(metavar="REASON", help="Why.")]) -> None:
     """Pass over the person whose turn it is, with a reason."""
-    _do(ctx, f"{SKIP} {reason}")
+    _do(ctx, _skip, reason)
 
 
 @session_group.command("done")
@@ -65,16 +65,14 @@ def pass_on(
     ctx: typer.Context, what: Annotated[str, typer.Argument(metavar="[WHAT]", help="What was done.")] = ""
 ) -> None:
     """Go on to the next: this person was dealt with in another way than by a contact."""
-    _do(ctx, f"{DONE} {what}")
+    _do(ctx, _pass, what)
 
 
 @session_group.command()
 def end(ctx: typer.Context) -> None:
     """End the session; its summary is kept with it."""
     with opened(settings_of(ctx)) as case_file:
-        from commands.verbs.sessions import end_session
-
-        printing.done(end_session(case_file))
+        _end(case_file)
 
 
 @session_group.command()
@@ -97,31 +95,50 @@ def work(ctx: typer.Context) -> None:
             going = going and _say_turn(case_file)
 
 
-def _do(ctx: typer.Context, said: str) -> None:
+def _do(ctx: typer.Context, verb: Callable[[CaseFile, str], None], words: str) -> None:
+    """Do something with the person whose turn it is, and say who comes then."""
     with opened(settings_of(ctx)) as case_file:
-        if _take(case_file, said.strip()):
-            _say_turn(case_file)
+        verb(case_file, words)
+        _say_turn(case_file)
 
 
 def _take(case_file: CaseFile, said: str) -> bool:
     """Do what a line says to the person whose turn it is; False when the session ended with it."""
-    from commands.verbs import sessions
-    from commands.verbs.entry import record_entry
-    from models.inputs.casework import EntryInput
-    from models.inputs.sessions import PassInput, SkipInput
-
     word, _, rest = said.partition(" ")
     if word == END:
-        printing.done(sessions.end_session(case_file))
-        return False
-    person_id = _turn(case_file)
-    if word == SKIP:
-        printing.done(sessions.skip_person(case_file, person_id, SkipInput.parse({"reason": rest.strip()})))
-    elif word == DONE:
-        printing.done(sessions.pass_person(case_file, person_id, PassInput.parse({"reason": rest.strip()})))
+        _end(case_file)
+    elif word in {SKIP, DONE}:
+        (_skip if word == SKIP else _pass)(case_file, rest)
     else:
-        printing.done(record_entry(case_file, person_id, EntryInput.parse({"text": said})))
-    return True
+        _write(case_file, said)
+    return word != END
+
+
+def _write(case_file: CaseFile, entry: str) -> None:
+    from commands.verbs.entry import record_entry
+    from models.inputs.casework import EntryInput
+
+    printing.done(record_entry(case_file, _turn(case_file), EntryInput.parse({"text": entry})))
+
+
+def _skip(case_file: CaseFile, reason: str) -> None:
+    from commands.verbs.sessions import skip_person
+    from models.inputs.sessions import SkipInput
+
+    printing.done(skip_person(case_file, _turn(case_file), SkipInput.parse({"reason": reason})))
+
+
+def _pass(case_file: CaseFile, what: str) -> None:
+    from commands.verbs.sessions import pass_person
+    from models.inputs.sessions import PassInput
+
+    printing.done(pass_person(case_file, _turn(case_file), PassInput.parse({"reason": what})))
+
+
+def _end(case_file: CaseFile) -> None:
+    from commands.verbs.sessions import end_session
+
+    printing.done(end_session(case_file))
 
 
 def _turn(case_file: CaseFile) -> UUID:

@@ -22,6 +22,8 @@ def test_a_session_line_by_line(liaison: Run) -> None:
     assert "1 of 3: N-0001 Arden, Ann, Brown" in begun.out
     assert "2 of 3: N-0002 Brook" in liaison("session", "log", "lvm f3").out
     assert "2 of 3: N-0002 Brook" in liaison("session").out
+    for word in ("end", "skip today", "done"):
+        assert "is not a code to begin with" in liaison("session", "log", word).err
     assert "3 of 3: N-0003 Cole" in liaison("session", "skip", "at work").out
     assert "Everybody is dealt with" in liaison("session", "done", "met at court").out
     assert liaison("session", "log", "na").code == 3
