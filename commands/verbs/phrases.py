@@ -62,10 +62,13 @@ def _refuse_taken(session: Session, code: str) -> None:
     """Refuse a name that would hide a word of the one-line contact, or that it could never read."""
     if not _ONE_WORD.fullmatch(code):
         raise InputRefused({"code": f"“{code}” is not one word of two letters or more."})
+    taken = InputRefused({"code": f"“{code}” means something in a one-line contact already."}, "Choose another.")
+    if code in CODES:
+        raise taken
     without_phrases = Known(entry_words(session).programmes)
     for begun in CODES:
         try:
             parse_entry(f"{begun} {code}", clock.today(), without_phrases)
         except EntryRefused:
             continue
-        raise InputRefused({"code": f"“{code}” means something in a one-line contact already."}, "Choose another.")
+        raise taken

@@ -46,7 +46,7 @@ def test_a_phrase_is_dropped_and_comes_back(case_file: CaseFile) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["two words", "a", "no,te", 'no"te', "x" * 21, "12", "f3", "ffri", "in", "text", "tj", "w2", "wioa"]
+    "code", ["two words", "a", "no,te", 'no"te', "x" * 21, "12", "f3", "ffri", "in", "text", "tj", "w2", "wioa", "na"]
 )
 def test_a_name_that_could_not_be_read_is_refused(case_file: CaseFile, code: str) -> None:
     with pytest.raises(InputRefused) as refused:
