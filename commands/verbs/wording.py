@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from models import clock
 from models.enums import HEALTH_SERVICE_KINDS, Audience, ContactKind, ContactOutcome, Direction
 from models.ids import reference
-from models.rules.words import near_day
+from models.rules.words import HOW_MADE, near_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,18 +59,9 @@ def contact_words(person: Person, contact: ContactInput) -> str:
     outcome, what = contact.outcome, _THINGS.get(contact.kind, "a message")
     if contact.direction is Direction.IN and outcome in _RECEIVED:
         return f"Received {_RECEIVED[outcome] or what} from {named(person)}"
-    return _OUTCOMES[outcome].format(who=named(person), how=_WAYS[contact.kind], what=what)
+    return _OUTCOMES[outcome].format(who=named(person), how=HOW_MADE[contact.kind], what=what)
 
 
-_WAYS = {
-    ContactKind.PHONE: "by phone",
-    ContactKind.LETTER: "by letter",
-    ContactKind.TEXT: "by text",
-    ContactKind.EMAIL: "by e-mail",
-    ContactKind.IN_PERSON: "in person",
-    ContactKind.COURT: "at court",
-    ContactKind.VIDEO: "by video",
-}
 _THINGS = {ContactKind.LETTER: "a letter", ContactKind.TEXT: "a text", ContactKind.EMAIL: "an e-mail"}
 _RECEIVED = {ContactOutcome.SENT: "", ContactOutcome.VOICEMAIL: "a voicemail", ContactOutcome.MESSAGE_LEFT: "word"}
 _OUTCOMES = {

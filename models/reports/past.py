@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Mapped
     from sqlmodel import Session
 
@@ -30,7 +31,7 @@ Wanted = TypeVar("Wanted", bound="Select[*tuple[Any, ...]]")
 Step = tuple["date", ReferralState]
 
 
-def within(statement: Wanted, person_id: Mapped[UUID], county: str) -> Wanted:
+def within(statement: Wanted, person_id: Mapped[UUID] | ColumnElement[UUID], county: str) -> Wanted:
     """The statement for the people of one county, or for everybody when the county is empty."""
     if not county:
         return statement

@@ -16,7 +16,6 @@ from models.rules.periods import closed_months, month_after
 from models.tables.casework import Contact
 from models.tables.courts import PaymentMonth
 from models.tables.jobs import Job
-from models.tables.people import Person
 from models.tables.services import Referral, ReferralStatus
 
 if TYPE_CHECKING:
@@ -108,11 +107,7 @@ def _events(county: str, kind: _Kind, start: date, end: date) -> Subquery:
     """The things that a line counts from the day `start` until the day before `end`."""
     every = kind.events().subquery()
     wanted = select(every.c.who, every.c.day).where(every.c.day >= start, every.c.day < end)
-    return _of_county(wanted, every.c.who, county).subquery()
-
-
-def _of_county(wanted: Select[*tuple[Any, ...]], who: ColumnElement[UUID], county: str) -> Select[*tuple[Any, ...]]:
-    return wanted.join(Person, col(Person.id) == who).where(col(Person.county) == county) if county else wanted
+    return within(wanted, every.c.who, county).subquery()
 
 
 def _counted(session: Session, scope: Scope, kind: _Kind, months: tuple[date, ...]) -> dict[date, int]:

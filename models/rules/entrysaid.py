@@ -17,7 +17,7 @@ from models.rules.entries import (
 )
 from models.rules.entrycodes import CODES, INCOMING, WAYS, Shorthand
 from models.rules.entrydays import NoDayError, follow_up_day
-from models.rules.words import count, near_day
+from models.rules.words import HOW_MADE, count, near_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,15 +25,6 @@ if TYPE_CHECKING:
 
 _USUAL_MINUTES = ("5", "10", "15", "30", "60")
 _USUAL_DAYS = ("f1", "f3", "f1w", "f2w", "f1mo", "fmon", "ftue", "fwed", "fthu", "ffri")
-_WAYS = {
-    ContactKind.PHONE: "by phone",
-    ContactKind.LETTER: "by letter",
-    ContactKind.TEXT: "by text",
-    ContactKind.EMAIL: "by e-mail",
-    ContactKind.IN_PERSON: "in person",
-    ContactKind.COURT: "at court",
-    ContactKind.VIDEO: "by video",
-}
 _THINGS = {ContactKind.LETTER: "letter", ContactKind.TEXT: "text", ContactKind.EMAIL: "e-mail"}
 
 
@@ -65,7 +56,7 @@ def spelled(entry: Entry, today: date, phone: str = "") -> str:
 
 def _what(entry: Entry, phone: str) -> str:
     """What came of it and how."""
-    way, thing, at = _WAYS[entry.kind], _THINGS.get(entry.kind, "message"), f" at {phone}" if phone else ""
+    way, thing, at = HOW_MADE[entry.kind], _THINGS.get(entry.kind, "message"), f" at {phone}" if phone else ""
     if entry.direction is Direction.IN:
         return _INCOMING[entry.outcome].format(way=way, thing=thing)
     if at and entry.kind is ContactKind.PHONE:
@@ -121,7 +112,7 @@ def _rest(words: list[Word], begun: str, today: date, known: Known) -> Iterator[
         ("follow_up_on", _days(begun, today)),
         ("phrase", ((each.code, f"phrase: {each.text}") for each in known.phrases)),
         ("programme", ((each.code, f"refer to {each.name}") for each in known.programmes)),
-        ("kind", ((word, _WAYS[kind]) for word, kind in WAYS.items() if kind in code.kinds - {code.kind})),
+        ("kind", ((word, HOW_MADE[kind]) for word, kind in WAYS.items() if kind in code.kinds - {code.kind})),
         ("direction", ((INCOMING, "they began it"),) if code.both_ways else ()),
     ):
         if part not in said:

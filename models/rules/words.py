@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from models.enums import ContactKind
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
+
+HOW_MADE: Mapping[ContactKind, str] = {
+    ContactKind.PHONE: "by phone",
+    ContactKind.LETTER: "by letter",
+    ContactKind.TEXT: "by text",
+    ContactKind.EMAIL: "by e-mail",
+    ContactKind.IN_PERSON: "in person",
+    ContactKind.COURT: "at court",
+    ContactKind.VIDEO: "by video",
+}
+"""How a contact was made, in the midst of a sentence."""
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = (

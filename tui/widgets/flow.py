@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.rows.pipeline import Box, Measure
+from models.rows.pipeline import Box, Measure, Share
 from tui.format import fit
 from tui.widgets.measurelines import Table, measure_table
 from tui.widgets.rowlist import RowList
@@ -63,12 +63,8 @@ def flow_lines(pipeline: Pipeline) -> Iterator[FlowLine]:
 
 def _rate(box: Box, after: Box) -> str:
     """What part of a box came on to the next."""
-    return f"{percent(len(after.so_far), len(box.so_far))} %" if box.so_far else ""
-
-
-def percent(part: int, whole: int) -> int:
-    """The whole per cent, half rounded up."""
-    return (part * 200 + whole) // (whole * 2)
+    part = Share(after.so_far, box.so_far).percent
+    return "" if part is None else f"{part} %"
 
 
 def bar(value: int, new: int, most: int, width: int) -> tuple[str, str]:

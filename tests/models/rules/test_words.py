@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.rules.words import count, in_days, long_day, money, month_name, near_day, short_month
+from models.rules.words import count, in_days, long_day, money, month_name, near_day, noun, short_month
 from tests.models.rules.building import TODAY
 
 
@@ -19,6 +19,12 @@ def test_money_reads_as_a_person_says_it(cents: int, words: str) -> None:
 @pytest.mark.parametrize(("number", "words"), [(0, "0 months"), (1, "1 month"), (7, "7 months")])
 def test_a_count_agrees_with_its_noun(number: int, words: str) -> None:
     assert count(number, "month") == words
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "0 people"), (1, "1 person"), (1214, "1,214 people")])
+def test_a_noun_of_many_may_be_another(number: int, words: str) -> None:
+    assert count(number, "person", "people") == words
+    assert words.endswith(noun(number, "person", "people"))
 
 
 def test_days_and_months_are_named() -> None:
