@@ -50,7 +50,10 @@ def _rows(page: HomePage) -> list[dict[str, Any]]:
 
 
 def _lines(page: HomePage) -> Iterator[str]:
-    yield f"{page.day:%A} {page.day.day} {page.day:%B %Y}. {page.active} active, {page.loose_ends} loose ends."
+    from models.rules.words import count
+
+    ends = count(page.loose_ends, "loose end")
+    yield f"{page.day:%A} {page.day.day} {page.day:%B %Y}. {page.active:,} active, {ends}."
     yield "Next"
     for row in page.first:
         yield f"  {row.ref} {row.name}, {row.county}: {'; '.join(row.reasons)}. {row.next_text}"
@@ -58,4 +61,4 @@ def _lines(page: HomePage) -> Iterator[str]:
         yield name
         for figure in figures:
             shown = f' (liaison list "{figure.text}")' if figure.text else ""
-            yield f"  {figure.number} {figure.what}{f': {figure.note}' if figure.note else ''}{shown}"
+            yield f"  {figure.number:,} {figure.what}{f': {figure.note}' if figure.note else ''}{shown}"

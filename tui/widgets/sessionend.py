@@ -8,6 +8,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from models.rules.words import noun
+
 if TYPE_CHECKING:
     from models.rows.session import SessionCounts
 
@@ -23,14 +25,8 @@ class SessionEnd(Widget):
         """The lines."""
         if self.counts is None:
             return Content("")
-        told = (
-            (self.counts.people, "people"),
-            (self.counts.attempted, "attempted"),
-            (self.counts.reached, "reached"),
-            (self.counts.promised, "promised a follow-up"),
-            (self.counts.skipped, "skipped"),
-        )
-        lines = [Content(f"{number:>{_WIDTH},}  {what}") for number, what in told]
+        told = ((noun(self.counts.people, "person", "people"), self.counts.people), *self.counts.told)
+        lines = [Content(f"{number:>{_WIDTH},}  {what}") for what, number in told]
         first = Content.styled("Everybody of this session is dealt with.", "bold")
         last = Content.styled("E ends it and keeps these figures; u takes the last step back.", "$dim")
         return Content("\n").join([first, Content(""), *lines, Content(""), last])
