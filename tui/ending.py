@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.door import Keeps
@@ -14,25 +16,71 @@ if TYPE_CHECKING:
     from tui.app import LiaisonApp
 
 _GRACE_SECONDS = 1.0
+_LOOK_SECONDS = 1.0
+"""How often it is looked whether the terminal is still there."""
 _SIGNALLED = 128
+_NUMBERS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+
+class _Guard(threading.Thread):
+    """Ends the process soon after the app was told to end, and tells it when the terminal went without a word.
+
+    It stands beside the loop of the app: one that waits for a terminal that is gone hears no signal any more.
+    """
+
+    def __init__(self, app: LiaisonApp, loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__(name="ending", daemon=True)
+        self._app, self._loop = app, loop
+        self._told = threading.Event()
+        self._number = 0
+        self._terminal = _has_terminal()
+
+    def tell(self, number: int, _frame: object = None) -> None:
+        """A signal came: the app shall end, and the process with it."""
+        self._number = number
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(_end, self._app, number)
+        self._told.set()
+
+    def stand_down(self) -> None:
+        """The app has ended by itself."""
+        self._told.set()
+
+    def run(self) -> None:
+        """Wait to be told, with a look at the terminal now and then; then give the app its grace."""
+        while not self._told.wait(_LOOK_SECONDS):
+            if self._terminal and not _has_terminal():
+                self.tell(_NUMBERS[-1])
+        if self._number:
+            threading.Event().wait(_GRACE_SECONDS)
+            os._exit(_SIGNALLED + self._number)
+
+
+_guards: list[_Guard] = []
+
+
+def _has_terminal() -> bool:
+    return sys.__stdin__ is not None and sys.__stdin__.isatty()
 
 
 def listen(app: LiaisonApp) -> None:
-    """End well on SIGTERM and SIGHUP, where the system has them (faults P01, P02)."""
+    """End well on SIGTERM and SIGHUP, where the system has them, and when the terminal is gone (faults P01, P02)."""
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "SIGHUP"):
         return
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        loop.add_signal_handler(number, _end, app, number)
+    guard = _Guard(app, asyncio.get_running_loop())
+    for number in _NUMBERS:
+        signal.signal(number, guard.tell)
+    guard.start()
+    _guards.append(guard)
 
 
 def deafen() -> None:
     """Leave the signals to the system again."""
-    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "SIGHUP"):
+    if threading.current_thread() is not threading.main_thread() or not _guards:
         return
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        loop.remove_signal_handler(number)
+    for number in _NUMBERS:
+        signal.signal(number, signal.SIG_DFL)
+    _guards.pop().stand_down()
 
 
 def keep_everything(app: LiaisonApp) -> None:
@@ -53,8 +101,4 @@ def close(app: LiaisonApp) -> None:
 def _end(app: LiaisonApp, number: int) -> None:
     keep_everything(app)
     close(app)
-    # The screen may be gone: drawing a farewell on it must not keep the process.
-    timer = threading.Timer(_GRACE_SECONDS, os._exit, (_SIGNALLED + number,))
-    timer.daemon = True
-    timer.start()
     app.exit(return_code=_SIGNALLED + number)
