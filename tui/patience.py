@@ -1,15 +1,20 @@
-"""Screens that are left before they stand, because keys come faster than screens are built (faults P08)."""
+"""Screens that are left before they stand, twice, or under another: keys come faster than screens (faults P08)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from textual import events, on
 from textual.app import App, ScreenStackError
+from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
+from textual.screen import Screen
 from textual.widget import MountError
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
+    from collections.abc import Callable
+
+Answer = TypeVar("Answer")
 
 _UNBUILT = (NoMatches, MountError, ScreenStackError)
 """What Textual says of a screen that is not whole."""
@@ -29,3 +34,36 @@ class PatientApp(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         if not (self._exit and isinstance(error, _UNBUILT)):
             super()._handle_exception(error)
+
+
+class PatientScreen(Screen[Answer]):
+    """Is left once, with its first answer, and only when it is in front.
+
+    Textual gives every answer on and takes down whatever screen is in front, so that esc twice would leave two. It
+    reads styles along the first bases only: a modal screen names ModalScreen before this one.
+    """
+
+    _parted = False
+    _parting: Callable[[], object] | None = None
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Leave with an answer: now, or as soon as nothing stands over this screen."""
+        if self._parted:
+            return _done()
+        self._parted = True
+        if self.is_active:
+            return super().dismiss(result)
+        self._parting = lambda: super(PatientScreen, self).dismiss(result)
+        return _done()
+
+    @on(events.ScreenResume)
+    def _part_in_front(self) -> None:
+        if self._parting is not None and self.is_active:
+            part, self._parting = self._parting, None
+            part()
+
+
+def _done() -> AwaitComplete:
+    """Nothing to wait for."""
+    done: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]  # Textual leaves it untyped
+    return done

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.journeys.monkey_hand import event_of
-from tests.tui.pilots import running, settle
+from tests.tui.pilots import press, running, settle
+from tui.modals.confirm import ConfirmModal
 from tui.modals.reading import ReadingModal
 from tui.screens.worklist import WorklistScreen
 from tui.widgets.reading import paragraphs
@@ -28,6 +29,32 @@ async def test_a_screen_may_be_left_before_it_stands() -> None:
             app.pop_screen()
         await settle(pilot)
         assert isinstance(app.screen, WorklistScreen)
+
+
+async def test_leaving_twice_leaves_one_screen_and_the_first_answer_counts() -> None:
+    answers: list[bool | None] = []
+    async with running() as (app, pilot):
+        await app.push_screen(ReadingModal("Below", paragraphs("It stays.")))
+        await app.push_screen(ConfirmModal("Take out", "It is taken out.", "take"), answers.append)
+        asked = app.screen
+        asked.dismiss(True)
+        asked.dismiss(False)
+        await settle(pilot)
+        assert (answers, [type(screen) for screen in app.screen_stack[1:]]) == ([True], [ReadingModal])
+
+
+async def test_a_screen_that_is_left_under_another_goes_when_it_is_in_front() -> None:
+    answers: list[bool | None] = []
+    async with running() as (app, pilot):
+        under = ConfirmModal("Take out", "It is taken out.", "take")
+        await app.push_screen(under, answers.append)
+        await app.push_screen(ReadingModal("Over", paragraphs("It is read to its end.")))
+        under.dismiss(True)
+        under.dismiss(False)
+        await settle(pilot)
+        assert isinstance(app.screen, ReadingModal)
+        await press(pilot, "escape")
+        assert (answers, isinstance(app.screen, WorklistScreen)) == ([True], True)
 
 
 @pytest.mark.parametrize("keys", [("enter", "q"), ("3", "q"), ("c", "ctrl+q"), ("M", "ctrl+q"), ("enter", "ctrl+q")])

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.format import plain
+from tui.patience import PatientScreen
 from tui.widgets.picker import Picker
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 ROWS = 12
 
 
-class PickModal(ModalScreen[str | None]):
+class PickModal(ModalScreen[str | None], PatientScreen[str | None]):
     """Gives back the value of the choice that was taken, or None when it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False, priority=True)]

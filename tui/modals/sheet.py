@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from tui.format import plain
+from tui.patience import PatientScreen
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-class Sheet(ModalScreen[Answer]):
+class Sheet(ModalScreen[Answer], PatientScreen[Answer]):
     """Subclasses yield their content from `inside()`; esc answers None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,6 +8,7 @@ from textual import events
 from textual.screen import ModalScreen
 
 from models.rows.done import Done
+from tui.patience import PatientScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 
-class TypingAhead(ModalScreen[Done | None]):
+class TypingAhead(ModalScreen[Done | None], PatientScreen[Done | None]):
     """Holds keys until it is ready, and lets an act wait for the keys that were pressed before it.
 
     Textual gives `ctrl+s` to the screen at once, while the letter before it still waits to be put into its field.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
-from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from models.errors import LiaisonError
@@ -16,6 +15,7 @@ from tui.crash import error_id
 from tui.flows import set_weights, show_why, take_up_drafts
 from tui.manyflow import do_for_many
 from tui.messages import DataChanged, Level, Notice
+from tui.patience import PatientScreen
 from tui.themes import after
 from tui.widgets.footer import ActionFooter
 from tui.widgets.linelist import LineList
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tui.door import Door
 
 
-class LiaisonScreen(Screen[None]):
+class LiaisonScreen(PatientScreen[None]):
     """A screen with a title line, a body, the status line and the footer.
 
     A subclass names its PLACE and title, sets BINDINGS to `bindings(PLACE)`, yields its body from `body()`, tells its
