@@ -16,6 +16,8 @@ LISTS = "list"
 """Every list, whatever it shows."""
 FORMS = "form"
 """Every form."""
+LINE = "line"
+"""The line that a contact is typed in."""
 EVERYWHERE = "everywhere"
 START = "start"
 """Making a case file."""
@@ -41,6 +43,7 @@ PLACES = {
     "many": "A change of many, before it is made",
     LISTS: "Any list",
     FORMS: "Any form",
+    LINE: "The contact line",
     EVERYWHERE: "Everywhere",
     START: "Making a case file",
 }
@@ -54,6 +57,7 @@ SPOKEN = {
     "shift+down": "shift+↓",
     "shift+up": "shift+↑",
     "up": "↑",
+    "right": "→",
 }
 """Keys whose names are not what a person reads."""
 

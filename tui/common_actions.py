@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.action import EVERYWHERE, FORMS, LISTS, START, Action
+from tui.action import EVERYWHERE, FORMS, LINE, LISTS, START, Action
 
 ROWS: tuple[Action, ...] = (
     Action("down", ("j", "down"), "down", "Go down.", (LISTS,)),
@@ -33,6 +33,13 @@ ROWS: tuple[Action, ...] = (
         "Write a long text in your own editor (VISUAL or EDITOR).",
         (FORMS,),
     ),
+    Action("line_save", ("enter",), "save", "Take the completion chosen, else save the contact.", (LINE,), footer=True),
+    Action("line_take", ("tab",), "next", "Go to the next blank, take the next step, or complete.", (LINE,)),
+    Action("line_complete", ("right",), "complete", "Take the completion chosen, or the first.", (LINE,)),
+    Action("line_choose", ("down", "up"), "choose", "Go through the completions.", (LINE,)),
+    Action("next_number", ("ctrl+o",), "next number", "Dial another number of the person.", (LINE,)),
+    Action("phrases", ("ctrl+l",), "phrases", "Pick one of your phrases.", (LINE,), footer=True),
+    Action("new_phrase", ("ctrl+n",), "keep as one", "Keep the note just written as a phrase.", (LINE,), footer=True),
     Action("suggest", ("ctrl+g",), "suggest", "Suggest a passphrase of five words.", (START,)),
     Action("reveal", ("ctrl+o",), "show", "Show the passphrase, or hide it again.", (START,)),
     Action("step_back", ("escape",), "back", "Go back one step.", (START,)),

@@ -10,6 +10,8 @@ from textual.containers import Vertical
 
 from models.errors import InputRefused, Refused
 from models.rows.office import ChoiceRow
+from tui.action import LINE
+from tui.actions import ACTIONS, actions_at
 from tui.forms import FORMS
 from tui.modals.drafting import DraftingModal
 from tui.modals.form import FormModal
@@ -32,32 +34,27 @@ if TYPE_CHECKING:
     from tui.door import Door
 
 
-NO_PHRASES = "No phrases yet: write a note, then ctrl+n keeps it as one."
+NO_PHRASES = f"No phrases yet: write a note, then {ACTIONS['new_phrase'].key_words} keeps it as one."
 REPEAT = "repeat"
 """What is asked for when the line shall begin with the last contact."""
 
 
-KEYS = (
-    ("enter", "save"),
-    ("ctrl+l", "phrases"),
-    ("ctrl+n", "keep as one"),
-    ("ctrl+e", "editor"),
-    ("esc", "back"),
-)
+FOOT = (*(action for action in actions_at(LINE) if action.footer), ACTIONS["editor"], ACTIONS["leave"])
 
 
 class EntryLineModal(DraftingModal):
     """The one-line contact of one person; `repeat` begins with what was done last."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+l", "phrases", "phrases", show=False, priority=True),
-        Binding("ctrl+n", "new_phrase", "keep as phrase", show=False, priority=True),
+        Binding(key, name, ACTIONS[name].label, show=False, priority=True, id=name)
+        for name in ("phrases", "new_phrase")
+        for key in ACTIONS[name].keys
     ]
 
     def __init__(self, store: Door, person_id: UUID, *, repeat: bool = False) -> None:
         super().__init__(FORMS["entry"], store, person_id, None, "")
         self.add_class("-bottom")
-        self.foot = FormFoot(KEYS)
+        self.foot = FormFoot([(action.key_words, action.label) for action in FOOT])
         self.line = EntryLine()
         self._repeat = repeat
         self._wanted: Programme | None = None

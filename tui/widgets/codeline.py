@@ -8,6 +8,7 @@ from rich.highlighter import Highlighter
 from textual import events
 
 from models.text import NOTE_LIMIT, clean_note
+from tui.actions import ACTIONS
 from tui.linetext import codes_of, note_of, with_note
 from tui.widgets.entry import LineEntry, cut_words
 
@@ -56,6 +57,10 @@ class _Marks(Highlighter):
             text.stylize(self._line.get_component_rich_style("codeline--wrong", partial=True), *self._line.wrong)
 
 
+def _key(action: str, place: int = 0) -> str:
+    return ACTIONS[action].keys[place]
+
+
 class CodeLine(LineEntry):
     """Enter, tab, arrows and letters are done one after the other here, also when they come in one burst.
 
@@ -76,12 +81,12 @@ class CodeLine(LineEntry):
         self.highlighter = _Marks(self)
         self._steer = steer
         self._steps: dict[str, Callable[[], bool]] = {
-            "enter": steer.submit,
-            "tab": steer.take,
-            "right": lambda: self.cursor_at_end and steer.complete(),
-            "down": lambda: steer.choose(1),
-            "up": lambda: steer.choose(-1),
-            "ctrl+o": steer.next_number,
+            _key("line_save"): steer.submit,
+            _key("line_take"): steer.take,
+            _key("line_complete"): lambda: self.cursor_at_end and steer.complete(),
+            _key("line_choose"): lambda: steer.choose(1),
+            _key("line_choose", 1): lambda: steer.choose(-1),
+            _key("next_number"): steer.next_number,
         }
 
     async def _on_key(self, event: events.Key) -> None:

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from models.clock import now, today
 from models.rules.entrycodes import codes_in_words
 from models.rules.entrysaid import spelled
+from tui.actions import ACTIONS
 from tui.format import counted, day_words, printable
 
 if TYPE_CHECKING:
@@ -47,7 +48,11 @@ def _number(dialling: Dialling, number: int) -> Content:
     parts = [Content.styled(printable(row.number), "bold"), Content.styled(printable(since), "$dim")]
     if len(dialling.phones) > 1:
         which = f" · {number + 1} of {counted(len(dialling.phones), 'number')}, "
-        parts += [Content.styled(which, "$dim"), Content.styled("ctrl+o", "$accent"), Content.styled(" next", "$dim")]
+        parts += [
+            Content.styled(which, "$dim"),
+            Content.styled(ACTIONS["next_number"].key_words, "$accent"),
+            Content.styled(" next", "$dim"),
+        ]
     return Content("").join(parts)
 
 
