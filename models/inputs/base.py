@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from sys import maxsize
 from typing import Annotated, Any, Self, TypeVar
 from uuid import UUID
 
@@ -13,11 +14,12 @@ from models.enums import Choice
 from models.errors import InputRefused, Refused
 from models.inputs.days import parse_day, parse_time
 from models.money import parse_cents
-from models.text import clean, clean_note, digits
+from models.text import NOTE_LIMIT, clean, clean_note, digits
 
 C = TypeVar("C", bound=StrEnum)
 PHONE_DIGITS = 10
 LARGEST_NUMBER = 100_000
+_TOO_LONG = "text_too_long"
 
 
 class Input(BaseModel):
@@ -50,6 +52,8 @@ def _sentence(title: str, problem: Any) -> str:
         return f"{title} is needed."
     if kind == "extra_forbidden":
         return f"{title} is not a field of this form."
+    if kind == _TOO_LONG:
+        return f"{title} {problem['msg']}."
     cause = problem.get("ctx", {}).get("error")
     if isinstance(cause, Exception):
         return str(cause)
@@ -58,16 +62,24 @@ def _sentence(title: str, problem: Any) -> str:
 
 def _line(limit: int, *, required: bool) -> Any:
     def read(value: Any) -> str:
-        text = clean("" if value is None else str(value), limit=limit)
+        text = clean("" if value is None else str(value), limit=maxsize)
         if required and not text:
             raise PydanticCustomError("missing", "is needed")
-        return text
+        return _whole(text, limit)
 
     return BeforeValidator(read)
 
 
 def _note(value: Any) -> str:
-    return clean_note("" if value is None else str(value))
+    return _whole(clean_note("" if value is None else str(value), limit=maxsize), NOTE_LIMIT)
+
+
+def _whole(text: str, limit: int) -> str:
+    """The text; refused where it is too long, for nothing that was typed is cut off on the way in."""
+    if len(text) > limit:
+        told = {"limit": f"{limit:,}", "found": f"{len(text):,}"}
+        raise PydanticCustomError(_TOO_LONG, "holds at most {limit} characters; this has {found}", told)
+    return text
 
 
 def _day(value: Any) -> Any:

@@ -220,7 +220,7 @@ async def test_text_longer_than_its_field_is_refused_not_shortened() -> None:
     async with opened("contact", store, initial={"outcome": "spoke", "follow_up_what": "x" * 300}) as (modal, pilot, _):
         await pilot.press("ctrl+s")
         await settled(pilot)
-        assert error(modal, "follow_up_what") == "Too long: 200 of these 300 characters fit."
+        assert error(modal, "follow_up_what") == "What holds at most 200 characters; this has 300."
     assert store.ran == []
 
 

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from tui.door import Door
     from tui.forms import FormSpec
 
-CUT = "…"
-
 
 class FormModal(DraftingModal):
     """One form for one person, or for nobody.
@@ -122,19 +120,7 @@ class FormModal(DraftingModal):
             raise InputRefused(wrong)
         blank = {field.asked.name for field in self._fields if field.asked.required and not field.raw.strip()}
         raw = {field.asked.name: field.raw for field in self._fields if field.asked.name not in blank}
-        entry = self.spec.model.parse(raw)
-        self._refuse_what_was_cut(entry)
-        return entry
-
-    def _refuse_what_was_cut(self, entry: Input) -> None:
-        """Text longer than its field is refused, never shortened unasked."""
-        wrong = {}
-        for field in self._fields:
-            kept, raw = getattr(entry, field.asked.name), field.raw.rstrip()
-            if isinstance(kept, str) and kept.endswith(CUT) and not raw.endswith(CUT) and len(kept) < len(raw):
-                wrong[field.asked.name] = f"Too long: {len(kept):,} of these {len(raw):,} characters fit."
-        if wrong:
-            raise InputRefused(wrong)
+        return self.spec.model.parse(raw)
 
     def refuse(self, refused: InputRefused) -> None:
         """Each sentence beside its field, the rest at the foot; the cursor goes to the first."""

@@ -200,3 +200,19 @@ def test_whatever_is_typed_is_taken_or_refused_in_words(model: type[Input], data
 
 def test_every_family_is_looked_at() -> None:
     assert len(MODELS) > 25
+
+
+class Kept(Input):
+    """A line and a note, each with its end."""
+
+    line: Line = ask("What was done", default="")
+    note: Note = ask("Note", default="")
+
+
+@pytest.mark.parametrize(("field", "most"), [("line", 200), ("note", 20_000)])
+def test_nothing_typed_is_cut_off_on_the_way_in(field: str, most: int) -> None:
+    assert getattr(Kept.parse({field: f"{'x' * most}\n"}), field) == "x" * most
+    with pytest.raises(InputRefused) as refused:
+        Kept.parse({field: "x" * (most + 1)})
+    told = f"{Kept.model_fields[field].title} holds at most {most:,} characters; this has {most + 1:,}."
+    assert refused.value.fields == {field: told}
