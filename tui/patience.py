@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events, on
+from textual._context import active_message_pump
 from textual.app import App, ScreenStackError
 from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import MountError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from textual.message_pump import MessagePump
 
 Answer = TypeVar("Answer")
 
@@ -21,7 +25,7 @@ _UNBUILT = (NoMatches, MountError, ScreenStackError)
 
 
 class PatientApp(App[None]):
-    """Takes a screen down only when it stands; what is not whole when the app was ended is no defect.
+    """Takes a screen down only when it stands; what is missing of a part that goes, or of all at the end, is no defect.
 
     Textual tells a screen that is removed while it is composed that it is mounted, with nothing mounted in it.
     """
@@ -32,7 +36,7 @@ class PatientApp(App[None]):
         return await super()._replace_screen(screen)
 
     def _handle_exception(self, error: Exception) -> None:
-        if not (self._exit and isinstance(error, _UNBUILT)):
+        if not (isinstance(error, _UNBUILT) and (self._exit or _is_going(active_message_pump.get(None)))):
             super()._handle_exception(error)
 
 
@@ -61,6 +65,11 @@ class PatientScreen(Screen[Answer]):
         if self._parting is not None and self.is_active:
             part, self._parting = self._parting, None
             part()
+
+
+def _is_going(part: MessagePump | None) -> bool:
+    """Whether a part of the app is being removed, so that it may lack what was in it."""
+    return isinstance(part, DOMNode) and any(each._pruning or each._closing for each in part.ancestors_with_self)  # noqa: SLF001 - Textual has no word for it
 
 
 def _done() -> AwaitComplete:

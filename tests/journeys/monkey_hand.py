@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 
 Stroke: TypeAlias = "str | events.Paste | Size"
 """A key by its name or its character, a pasted text, or a size of the window."""
+WAIT = ""
+"""No stroke: the hand waits for what comes of those before."""
 
 LOOKS_UP = 0.2
 """How often the hand waits for what comes of a gesture."""
+HURRIES = 0.3
+"""How often a whole job is begun wherever the hand happens to be, and typed without looking."""
 QUITTING = ("q", "ctrl+q")
 BOUND = tuple(sorted({key for action in ACTIONS.values() for key in action.keys if key not in QUITTING}))
 MOTIONS = (
@@ -150,10 +154,12 @@ class Hand:
         return [*self._chance.choice(WORDS), self._chance.choice(("enter", "tab", "ctrl+s", "escape"))]
 
     def _deed(self) -> list[Stroke]:
-        """A whole job, mostly begun where it is begun: in a view, with nobody marked."""
-        begun = self._chance.choice((*VIEWS, *"1111", ""))
-        back = ["escape"] * 4 if begun else []
-        return [*back, *begun, *self._chance.choice(DEEDS)]
+        """A whole job, mostly begun where it is begun: in a view that was read, with nobody marked and no filter."""
+        if self._chance.random() < HURRIES:
+            return list(self._chance.choice(DEEDS))
+        view = self._chance.choice((*VIEWS, *"1111"))
+        start = ["/", "escape"] if view == "1" else []
+        return [*["escape"] * 4, view, WAIT, *start, WAIT, *self._chance.choice(DEEDS), WAIT]
 
     def _junk(self) -> list[Stroke]:
         return list(self._chance.choices(JUNK, k=self._chance.randint(1, 4)))

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
 import pytest
+from textual.css.query import NoMatches
+from textual.screen import Screen
 
 from tests.journeys.monkey_hand import event_of
+from tests.tui.fake_store import FakeStore
 from tests.tui.pilots import press, running, settle
+from tui.app import LiaisonApp
 from tui.modals.confirm import ConfirmModal
 from tui.modals.reading import ReadingModal
 from tui.screens.worklist import WorklistScreen
 from tui.widgets.reading import paragraphs
-
-if TYPE_CHECKING:
-    from tui.app import LiaisonApp
 
 _TURNS = 50
 
@@ -55,6 +55,18 @@ async def test_a_screen_that_is_left_under_another_goes_when_it_is_in_front() ->
         assert isinstance(app.screen, ReadingModal)
         await press(pilot, "escape")
         assert (answers, isinstance(app.screen, WorklistScreen)) == ([True], True)
+
+
+@pytest.mark.parametrize(("going", "told"), [(True, False), (False, True)])
+async def test_what_a_part_that_goes_does_not_find_is_no_defect(*, going: bool, told: bool) -> None:
+    app = LiaisonApp(FakeStore())
+    said: list[bool] = []
+    app._fatal_error = lambda: said.append(True)  # type: ignore[method-assign]
+    part = Screen[None]()
+    part._pruning = going
+    with part._context():
+        app._handle_exception(NoMatches("#missing"))
+    assert bool(said) is told
 
 
 @pytest.mark.parametrize("keys", [("enter", "q"), ("3", "q"), ("c", "ctrl+q"), ("M", "ctrl+q"), ("enter", "ctrl+q")])
