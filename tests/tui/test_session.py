@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlmodel import select
+from textual import events
 
 from commands.verbs.people import add_person
 from models.enums import ContactOutcome
@@ -70,6 +71,19 @@ async def test_keys_in_one_burst_reach_the_lines_they_were_meant_for(brown: Case
         for _ in range(20):
             await settle(pilot)
     assert [row.outcome for row in contacts(brown)] == [ContactOutcome.NO_ANSWER] * 3
+
+
+async def test_what_is_typed_ahead_for_nobody_is_no_verb(brown: CaseFile) -> None:
+    async with running(Store(brown)) as (app, pilot):
+        await press(pilot, "s", "w")
+        for _ in NAMES[1:]:
+            await press(pilot, "n", "a", "enter")
+        await press(pilot, "escape")
+        assert isinstance(app.screen, SessionScreen)
+        app.screen.act_pass_on()
+        assert app.screen.hold(events.Key("u", "u"))
+        await settle(pilot)
+        assert "Everybody of this session is dealt with." in text(app)
 
 
 async def test_skipping_undoing_and_coming_back_to_the_place(brown: CaseFile) -> None:

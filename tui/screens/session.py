@@ -125,13 +125,19 @@ class SessionScreen(LiaisonScreen):
             event.stop()
 
     def act_open_line(self) -> None:
-        """Open the contact line for whoever has the turn; with nobody left, say so."""
+        """Open the contact line for whoever has the turn.
+
+        With nobody left, what was typed ahead is let go: letters that were meant for a line are no verbs.
+        """
         self._going = False
+        early, self._early = self._early, []
         if person_id := self.context().person_id:
             from tui.modals.entryline import EntryLineModal  # noqa: PLC0415 - not needed for the first frame
 
             self.app.push_screen(EntryLineModal(self.store, person_id), self._written)
-        early, self._early = self._early, []
+            self._type_again(early)
+
+    def _type_again(self, early: list[events.Key]) -> None:
         for key in early:
             self.app.post_message(events.Key(key.key, key.character))
 
