@@ -40,7 +40,6 @@ class LiaisonApp(PatientApp):
 
     TITLE = "Liaison"
     CSS_PATH = [f"styles/{name}.tcss" for name in _STYLES]  # noqa: RUF012 - Textual declares it
-    SUSPENDED_SCREEN_CLASS = "-behind"
     MODES = views()
     COMMANDS = {ActionProvider, PersonProvider}  # noqa: RUF012 - the same
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012 - the same

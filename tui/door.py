@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from tui.intake_door import IntakeDoor
+from tui.intake_door import IntakeDoor, PersonPage
 from tui.look_door import LookDoor
 from tui.work_door import WorkDoor
 
@@ -72,6 +72,12 @@ class Door(LookDoor, WorkDoor, IntakeDoor, Protocol):
 
     def person(self, person_id: UUID) -> PersonSheet:
         """Everything about one person."""
+
+    def person_page(self, person_id: UUID) -> PersonPage:
+        """Everything that the screen of one person shows, remembered until something is written."""
+
+    def remembered(self, person_id: UUID) -> PersonPage | None:
+        """What was read of this person last, if of nobody else since; None also when something was written since."""
 
     def score(self, person_id: UUID) -> Score:
         """Why a person stands where they stand."""

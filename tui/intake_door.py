@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from models.rows.intake import DoubtRow, IntakeWork, RequestRow
     from models.rows.listing import ListingPlan
     from models.rows.mapped import Sheet
+    from models.rows.office import ChoiceRow
+    from models.rows.person import PersonSheet
     from models.rows.requests import RequestsPlan
     from models.rows.review import ReviewPlan
     from models.rows.twins import MergingRow, SideBySide, TwinRow
@@ -44,6 +46,15 @@ class PersonIntake:
     requests: tuple[RequestRow, ...] = ()
     doubts: tuple[DoubtRow, ...] = ()
     mergings: tuple[MergingRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """Everything that the screen of a person shows; `domains` names the domains of an assessment."""
+
+    sheet: PersonSheet
+    intake: PersonIntake
+    domains: tuple[ChoiceRow, ...] = ()
 
 
 class IntakeDoor(Protocol):

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 TURN_SECONDS = 0.001
 """Between two turns of threads that compute; Python's 5 ms would hold up a key several times over."""
+
+
+FRAMES = "120"
+"""Frames a second at most: Textual draws what comes after a first frame only with the next one, so 60 wait 17 ms."""
+
+
+def draw_often() -> None:
+    """Let a second frame follow a first one soon; whoever sets TEXTUAL_FPS knows better. Call before Textual loads."""
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
 
 
 def take_short_turns() -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from models import clock
 from models.errors import Refused
 from tui.door import SettingUp, Unlocking
+from tui.intake_door import PersonPage
 from tui.intake_store import IntakeStore
 from tui.look_store import LookStore
 from tui.work_store import WorkStore
@@ -82,6 +83,8 @@ class Store(LookStore, WorkStore, IntakeStore):
     def __init__(self, case_file: CaseFile) -> None:
         super().__init__(case_file)
         self._closed = False
+        self._page: PersonPage | None = None
+        self._written = 0
 
     @property
     def practice(self) -> bool:
@@ -141,7 +144,10 @@ class Store(LookStore, WorkStore, IntakeStore):
         """Bring the stored order up to today; gives how many people were looked at."""
         from commands.verbs.rollover import roll_over
 
-        return roll_over(self._case_file)
+        try:
+            return roll_over(self._case_file)
+        finally:
+            self._forget_page()
 
     def person(self, person_id: UUID) -> PersonSheet:
         """Everything about one person; raises NotFound."""
@@ -149,6 +155,23 @@ class Store(LookStore, WorkStore, IntakeStore):
 
         with self._case_file.read() as session:
             return person.sheet(session, person_id)
+
+    def person_page(self, person_id: UUID) -> PersonPage:
+        """Everything that the screen of a person shows; raises NotFound."""
+        written = self._written
+        page = PersonPage(self.person(person_id), self.intake_of(person_id), tuple(self.choices("domain", None)))
+        # Another thread may have written meanwhile: then this is good to be shown, and not to be remembered.
+        self._page = page if written == self._written else None
+        return page
+
+    def remembered(self, person_id: UUID) -> PersonPage | None:
+        """What was read of this person last, if nothing was written since."""
+        page = self._page
+        return page if page is not None and page.sheet.header.id == person_id else None
+
+    def _forget_page(self) -> None:
+        self._written += 1
+        self._page = None
 
     def score(self, person_id: UUID) -> Score:
         """Why a person stands where they stand; raises NotFound."""
@@ -280,7 +303,10 @@ class Store(LookStore, WorkStore, IntakeStore):
     def run(self, verb: str, *arguments: object, **options: object) -> Done:
         """Run a verb by its name; the only way to change anything."""
         function: Callable[..., Done] = getattr(import_module(f"commands.verbs.{VERBS[verb]}"), verb)
-        return function(self._case_file, *arguments, **options)
+        try:
+            return function(self._case_file, *arguments, **options)
+        finally:
+            self._forget_page()
 
     def undo(self) -> Done:
         """Take back the last change; raises Refused."""

@@ -158,6 +158,9 @@ def open_screen(home: Home) -> None:
 
     if not asking.at_terminal():
         raise Refused("The app needs a terminal.", "See “liaison --help” for what works without one.")
+    from tui.smooth import draw_often
+
+    draw_often()
     from tui.store import open_app
 
     open_app(home)

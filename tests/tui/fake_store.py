@@ -41,6 +41,7 @@ from tests.tui.fake_intake import FakeIntake
 from tests.tui.fake_look import FakeLook
 from tests.tui.fake_rows import COUNTIES, NOON, PICTURED, TODAY, county, days, made_row, service, sheet_of
 from tests.tui.fake_work import FakeWork
+from tui.intake_door import PersonPage
 
 SAID = {
     "rank": "by rank",
@@ -98,6 +99,13 @@ class FakeStore(FakeLook, FakeWork, FakeIntake):
 
     def person(self, person_id: UUID) -> PersonSheet:
         return sheet_of(self.row_of(person_id))
+
+    def person_page(self, person_id: UUID) -> PersonPage:
+        return PersonPage(self.person(person_id), self.intake_of(person_id), tuple(self.choices("domain", None)))
+
+    def remembered(self, person_id: UUID) -> PersonPage | None:
+        del person_id
+        return None
 
     def score(self, person_id: UUID) -> Score:
         row = self.row_of(person_id)

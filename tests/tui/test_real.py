@@ -8,13 +8,15 @@ from commands.verbs.casework import add_follow_up, record_assessment, record_con
 from commands.verbs.hearings import schedule_hearing
 from commands.verbs.jobs import record_job
 from commands.verbs.referrals import refer
+from models.errors import NotFound
+from models.ids import new_id
 from models.inputs.casework import AssessmentInput, ContactInput, FollowUpInput
 from models.inputs.hearings import HearingInput
 from models.inputs.jobs import JobInput
 from models.inputs.services import ReferralInput
 from tests.commands.verbs.making import offer, take
 from tests.models.intake.files import HEADERS, PERSON, xlsx
-from tests.tui.pilots import press, running, text
+from tests.tui.pilots import WIDE, press, running, text
 from tui.screens.people import PeopleScreen
 from tui.screens.worklist import WorklistScreen
 from tui.store import Store
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from models.vault.casefile import CaseFile
+    from tui.intake_door import PersonIntake
 
 
 @pytest.fixture
@@ -53,6 +56,48 @@ async def test_every_pane_of_a_real_person(case_file: CaseFile) -> None:
             await press(pilot, "]")
     wanted = ("Wants to weld.", "920-555-0100", "Transport", "UMOS", "90-day check", "2021PA", "send the form")
     assert all(words in page for words, page in zip(wanted, seen, strict=False))
+
+
+def test_a_page_is_remembered_until_something_is_written(case_file: CaseFile, dale: UUID) -> None:
+    store = Store(case_file)
+    assert store.remembered(dale) is None
+    page = store.person_page(dale)
+    assert store.remembered(dale) is page
+    assert store.remembered(new_id()) is None
+    store.run("toggle_mark", dale)
+    assert store.remembered(dale) is None
+    store.person_page(dale)
+    with pytest.raises(NotFound):
+        store.run("toggle_mark", new_id())
+    assert store.remembered(dale) is None
+    store.person_page(dale)
+    store.roll_over()
+    assert store.remembered(dale) is None
+
+
+def test_a_page_read_while_something_was_written_is_not_remembered(
+    case_file: CaseFile, dale: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(case_file)
+    read = store.intake_of
+
+    def reading(person_id: UUID) -> PersonIntake:
+        store.run("toggle_mark", person_id)
+        return read(person_id)
+
+    monkeypatch.setattr(store, "intake_of", reading)
+    assert store.person_page(dale).sheet.header.id == dale
+    assert store.remembered(dale) is None
+
+
+async def test_a_person_who_was_shown_beside_the_list_is_there_at_once(case_file: CaseFile, dale: UUID) -> None:
+    store = Store(case_file)
+    async with running(store, size=WIDE) as (app, pilot):
+        while store.remembered(dale) is None:
+            await pilot.pause()
+        await press(pilot, "enter")
+        assert "920-555-0100" in text(app)
+        assert [row.verb for row in store.history(limit=1)] == ["view"]
 
 
 @pytest.mark.usefixtures("dale")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,15 @@ def test_what_was_loaded_is_not_looked_through_again(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(gc, "freeze", lambda: done.append("frozen"))
     smooth.settle()
     assert done == ["frozen"]
+
+
+def test_a_second_frame_follows_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TEXTUAL_FPS", raising=False)
+    smooth.draw_often()
+    assert os.environ["TEXTUAL_FPS"] == smooth.FRAMES
+    monkeypatch.setenv("TEXTUAL_FPS", "30")
+    smooth.draw_often()
+    assert os.environ["TEXTUAL_FPS"] == "30"
 
 
 def test_threads_take_short_turns() -> None:

@@ -61,7 +61,9 @@ class LiaisonScreen(PatientScreen[None]):
         yield from ()
 
     def compose(self) -> ComposeResult:
-        """The frame around the body."""
+        """The frame around the body, from the first laid out for the width that there is."""
+        reached = [name for least, name in self.app.HORIZONTAL_BREAKPOINTS or () if self.app.size.width >= least]
+        self.add_class(*reached[-1:], update=False)
         yield TitleLine(self.NAME)
         yield from self.body()
         yield StatusLine()
@@ -71,6 +73,18 @@ class LiaisonScreen(PatientScreen[None]):
         """Hear of changes, also while another screen is shown."""
         self.query_one(StatusLine).practice = self.store.practice
         self.house.changed.subscribe(self, self.renew)
+
+    def on_screen_suspend(self) -> None:
+        """The keys of a screen behind do nothing, so they are not shown; a class on it would restyle all of it."""
+        self._show_keys(yes=False)
+
+    def on_screen_resume(self) -> None:
+        """The keys work again."""
+        self._show_keys(yes=True)
+
+    def _show_keys(self, *, yes: bool) -> None:
+        for footer in self.query(ActionFooter):
+            footer.visible = yes
 
     def context(self) -> Context:
         """What an action would act on now."""

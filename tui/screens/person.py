@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 
     from models.rows.done import Done
     from models.rows.person import PersonSheet
-    from tui.intake_door import PersonIntake
+    from tui.intake_door import PersonIntake, PersonPage
+
+_LOOK_AGAIN_SECONDS = 0.3
+"""After what was remembered is shown, it is read again: never at the cost of the key that opened it."""
 
 _POINT_VERBS = {PhoneRow: "set_phone_state", AddressRow: "set_address_state"}
 
@@ -47,8 +50,7 @@ _POINT_VERBS = {PhoneRow: "set_phone_state", AddressRow: "set_address_state"}
 class _Read(Message):
     """Everything about the person was read."""
 
-    sheet: PersonSheet
-    intake: PersonIntake
+    page: PersonPage
 
 
 class PersonScreen(LiaisonScreen):
@@ -67,6 +69,7 @@ class PersonScreen(LiaisonScreen):
         self.sheet: PersonSheet | None = None
         self.intake: PersonIntake | None = None
         self._cursors: dict[int, int | None] = {}
+        self._page: PersonPage | None = None
 
     def body(self) -> ComposeResult:
         """The head over the facts and the panes."""
@@ -78,10 +81,13 @@ class PersonScreen(LiaisonScreen):
                 yield EntryList()
 
     def on_mount(self) -> None:
-        """Read, and write into the log that the person was opened."""
+        """Show what is remembered, and read; that the person was opened is written into the log when they are shown."""
         self._list.focus()
-        self._read()
-        self._log_view()
+        if (page := self.store.remembered(self.person_id)) is None:
+            self._read()
+        else:
+            self._show_page(page)
+            self.set_timer(_LOOK_AGAIN_SECONDS, self._read)
 
     def context(self) -> Context:
         """This person."""
@@ -98,24 +104,31 @@ class PersonScreen(LiaisonScreen):
 
     @work(thread=True, exclusive=True, group="sheet", exit_on_error=False)
     def _read(self) -> None:
-        sheet, intake = self.store.person(self.person_id), self.store.intake_of(self.person_id)
-        self.post_message(_Read(with_names(sheet, self.store.choices("domain", None)), intake))
+        self.post_message(_Read(self.store.person_page(self.person_id)))
 
     @work(thread=True, group="view", exit_on_error=False)
-    def _log_view(self) -> None:
-        self.store.run("log_view", self.person_id)
+    def _log_view(self, person_id: UUID) -> None:
+        self.store.run("log_view", person_id)
 
     @on(_Read)
-    def _show(self, message: _Read) -> None:
+    def _read_anew(self, message: _Read) -> None:
+        """What is shown already is not drawn again."""
+        if message.page != self._page:
+            self._show_page(message.page)
+
+    def _show_page(self, page: PersonPage) -> None:
         """Show what was read; who was merged into another is from here on that other."""
-        self.person_id = message.sheet.header.id
-        self.sheet, self.intake = message.sheet, message.intake
-        header = message.sheet.header
+        if self._page is None:
+            self.call_after_refresh(self._log_view, page.sheet.header.id)
+        self._page, sheet = page, with_names(page.sheet, page.domains)
+        self.person_id = sheet.header.id
+        self.sheet, self.intake = sheet, page.intake
+        header = sheet.header
         self.query_one(TitleLine).title = header.name
         self.figures(identifiers(header))
-        also = [row.other_ref for row in message.intake.mergings]
-        self.query_one(PersonHead).tell(header, message.sheet.phones, also)
-        self.query_one(FactPane).tell(message.sheet, message.intake)
+        also = [row.other_ref for row in page.intake.mergings]
+        self.query_one(PersonHead).tell(header, sheet.phones, also)
+        self.query_one(FactPane).tell(sheet, page.intake)
         self._show_pane(self.query_one(TabLine).shown)
         self.refresh_footer()
 

@@ -137,7 +137,7 @@ class WorklistScreen(FilteredScreen):
 
     @work(thread=True, exclusive=True, group="preview", exit_on_error=False)
     def _read_person(self, person_id: UUID) -> None:
-        self.post_message(_Read(self.store.person(person_id)))
+        self.post_message(_Read(self.store.person_page(person_id).sheet))
 
     @on(_Ordered)
     def _show_order(self, message: _Ordered) -> None:
@@ -189,12 +189,14 @@ class WorklistScreen(FilteredScreen):
     def _rest(self, row: WorklistRow | None) -> None:
         preview = self.query_one(Preview)
         preview.row = row
-        if row is not None and preview.display:
+        if row is not None:
             self._read_person(row.id)
 
     @on(LineList.Opened)
     def _open(self, message: LineList.Opened) -> None:
         if isinstance(message.row, WorklistRow):
+            if self._still is not None:
+                self._still.stop()
             self.post_message(OpenPerson(message.row.id))
 
     def look_for(self, text: str) -> None:
