@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy.util import LRUCache
 
 from models import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from sqlalchemy import Engine
 
     from models.vault.casefile import CaseFile
 
@@ -36,6 +39,27 @@ settings.load_profile("same")
 def pinned_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Friday 20 November 2026, in this process and in any it starts."""
     monkeypatch.setenv(clock.PINNED, TODAY.isoformat())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_are_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The case files of a worker share what SQLAlchemy compiled; compiling anew was half the work of a test."""
+    from models.vault import connection  # noqa: PLC0415 - heavy, and not every test needs it
+
+    open_engine, compiled = connection.open_engine, LRUCache[Any, Any](2_000)
+    first = open_engine(tmp_path_factory.mktemp("first") / "any.db", bytes(32))
+    with first.connect():
+        first.dispose()
+
+    def sharing(path: Path, key: bytes) -> Engine:
+        engine = open_engine(path, key)
+        engine.dialect = first.dialect
+        engine.update_execution_options(compiled_cache=compiled)
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection, "open_engine", sharing)
+        yield
 
 
 @pytest.fixture(scope="session")
