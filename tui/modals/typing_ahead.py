@@ -11,8 +11,9 @@ from models.rows.done import Done
 from tui.patience import PatientScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from textual.dom import DOMNode
     from textual.widget import Widget
 
 
@@ -78,4 +79,11 @@ class TypingAhead(ModalScreen[Done | None], PatientScreen[Done | None]):
             self.app.call_later(self._after_typing, self._replay)
 
     def _after_typing(self, then: Callable[[], None]) -> None:
-        (self.focused or self).call_later(self.call_after_refresh, then)
+        self._climb((self.focused or self).ancestors_with_self, then)
+
+    def _climb(self, path: Sequence[DOMNode], then: Callable[[], None]) -> None:
+        """Go the way of a key, from what has the focus up to the app, behind the keys that go it already."""
+        if path:
+            path[0].call_later(self._climb, path[1:], then)
+        else:
+            self.call_after_refresh(then)
