@@ -17,6 +17,7 @@ from models.ids import new_id
 from models.rows.casework import AssessmentRow, ItemRow
 from models.rows.done import Done
 from models.rows.office import ChoiceRow, DraftRow
+from tests.tui.quiet import piloted
 from tui import themes
 from tui.forms import FORMS
 from tui.modals import drafting
@@ -228,7 +229,7 @@ async def running(
     app = FormApp(modal)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(drafting, "PAUSE", 3600)
-        async with app.run_test(size=size) as pilot:
+        async with piloted(app, size) as pilot:
             await settled(pilot)
             yield pilot, app
 

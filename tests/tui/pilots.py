@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.worker import WorkerError
 
 from tests.tui.fake_store import FakeStore
+from tests.tui.quiet import piloted
 from tui.app import LiaisonApp
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ async def running(
 ) -> AsyncIterator[tuple[LiaisonApp, Pilot[None]]]:
     """The app on a fake store, its first screen settled."""
     app = LiaisonApp(start or FakeStore())
-    async with app.run_test(size=size) as pilot:
+    async with piloted(app, size) as pilot:
         await settle(pilot)
         yield app, pilot
 

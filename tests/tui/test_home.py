@@ -7,6 +7,7 @@ import pytest
 
 from tests.tui.fake_store import FakeStore
 from tests.tui.pilots import NORMAL, WIDE, assert_snapshot, press, settle, text
+from tests.tui.quiet import piloted
 from tui.app import LiaisonApp
 from tui.screens.agenda import AgendaScreen
 from tui.screens.person import PersonScreen
@@ -27,14 +28,14 @@ def at_home() -> LiaisonApp:
 @pytest.mark.parametrize(("size", "name"), [(NORMAL, "home-80x24"), (WIDE, "home-120x40")])
 async def test_the_first_page(size: tuple[int, int], name: str) -> None:
     app = at_home()
-    async with app.run_test(size=size) as pilot:
+    async with piloted(app, size) as pilot:
         await settle(pilot)
         assert_snapshot(app, name)
 
 
 async def test_enter_opens_who_is_next_and_esc_comes_back() -> None:
     app = at_home()
-    async with app.run_test(size=NORMAL) as pilot:
+    async with piloted(app) as pilot:
         await settle(pilot)
         await press(pilot, "enter")
         assert isinstance(app.screen, PersonScreen)
@@ -53,7 +54,7 @@ async def test_enter_opens_who_is_next_and_esc_comes_back() -> None:
 )
 async def test_each_number_opens(downs: int, opened: type[Screen[None]], filtered: str | None) -> None:
     app = at_home()
-    async with app.run_test(size=NORMAL) as pilot:
+    async with piloted(app) as pilot:
         await settle(pilot)
         await press(pilot, *["j"] * downs, "enter")
         assert isinstance(app.screen, opened)
@@ -63,7 +64,7 @@ async def test_each_number_opens(downs: int, opened: type[Screen[None]], filtere
 
 async def test_a_number_opens_the_list_itself_however_deep_it_was_left() -> None:
     app = at_home()
-    async with app.run_test(size=NORMAL) as pilot:
+    async with piloted(app) as pilot:
         await settle(pilot)
         await press(pilot, "1", "enter", "0", "L")
         assert isinstance(app.screen, WorklistScreen)
@@ -72,7 +73,7 @@ async def test_a_number_opens_the_list_itself_however_deep_it_was_left() -> None
 
 async def test_one_key_lists_the_loose_ends() -> None:
     app = LiaisonApp(FakeStore())
-    async with app.run_test(size=NORMAL) as pilot:
+    async with piloted(app) as pilot:
         await settle(pilot)
         await press(pilot, "L")
         assert app.screen.query_one(FilterBar).text == "is:loose"
@@ -80,7 +81,7 @@ async def test_one_key_lists_the_loose_ends() -> None:
 
 async def test_a_draft_is_taken_up_from_home() -> None:
     app = at_home()
-    async with app.run_test(size=NORMAL) as pilot:
+    async with piloted(app) as pilot:
         await settle(pilot)
         await press(pilot, *["j"] * 6, "enter")
         assert "Nothing waits: every form was saved" in text(app)
@@ -98,7 +99,7 @@ async def test_the_people_stand_there_before_the_figures_are_counted() -> None:
     store.first_people = lambda: page.first  # type: ignore[method-assign]  # read apart from the page
     store.home_page = slowly  # type: ignore[method-assign]  # counted when the test says so
     app = LiaisonApp(store, begin="home")
-    async with app.run_test(size=NORMAL) as pilot:
+    async with piloted(app) as pilot:
         while "Hendricks, Dale" not in text(app):
             await pilot.pause()
         assert "promises due" not in text(app)

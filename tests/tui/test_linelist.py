@@ -7,6 +7,7 @@ import pytest
 from rich.style import Style
 from textual.app import App
 
+from tests.tui.quiet import piloted
 from tui.widgets.linelist import Line, LineList
 from tui.widgets.strips import Strips
 
@@ -55,7 +56,7 @@ def app() -> Held:
 
 
 async def test_the_cursor_stays_on_its_id(app: Held) -> None:
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         app.list.show(array("q", range(100)))
         assert app.list.go_to(40)
         assert not app.list.go_to(1000)
@@ -65,7 +66,7 @@ async def test_the_cursor_stays_on_its_id(app: Held) -> None:
 
 
 async def test_the_cursor_keeps_its_place_when_its_row_goes(app: Held) -> None:
-    async with app.run_test():
+    async with piloted(app):
         app.list.show(array("q", range(10)))
         app.list.go_to(5)
         app.list.show(array("q", [0, 1, 2, 3, 4, 6, 7, 8]))
@@ -78,7 +79,7 @@ async def test_the_cursor_keeps_its_place_when_its_row_goes(app: Held) -> None:
 
 
 async def test_what_was_looked_for_begins_at_the_top(app: Held) -> None:
-    async with app.run_test():
+    async with piloted(app):
         app.list.show(array("q", range(10)))
         app.list.go_to(5)
         app.list.show(array("q", [4, 5, 6]), from_top=True)
@@ -86,7 +87,7 @@ async def test_what_was_looked_for_begins_at_the_top(app: Held) -> None:
 
 
 async def test_rows_are_asked_for_once_and_again_when_they_changed(app: Held) -> None:
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         app.list.show(array("q", range(1000)))
         await pilot.pause()
         app.asked.clear()
@@ -101,7 +102,7 @@ async def test_rows_are_asked_for_once_and_again_when_they_changed(app: Held) ->
 
 
 async def test_a_row_that_is_gone_is_shown_empty(app: Held) -> None:
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         app.list.show(array("q", [8, 9, 10]))
         await pilot.press("down", "enter", "down", "enter")
         await pilot.pause()
@@ -113,7 +114,7 @@ async def test_a_row_that_is_gone_is_shown_empty(app: Held) -> None:
 
 
 async def test_marks_stay_on_rows_that_are_not_shown(app: Held) -> None:
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         app.list.show(array("q", [1, 2, 3]))
         await pilot.press("space", "space")
         app.list.show(array("q", [2, 3]))
@@ -127,7 +128,7 @@ async def test_marks_stay_on_rows_that_are_not_shown(app: Held) -> None:
 
 
 async def test_a_range_is_drawn_with_the_shift_key_and_taken_back_on_the_way_back(app: Held) -> None:
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         await pilot.press("shift+down")
         assert app.list.marks == set()
         app.list.show(array("q", range(10, 20)))
@@ -141,7 +142,7 @@ async def test_a_range_is_drawn_with_the_shift_key_and_taken_back_on_the_way_bac
 
 
 async def test_memory_is_bounded(app: Held) -> None:
-    async with app.run_test(size=(40, 10)) as pilot:
+    async with piloted(app, (40, 10)) as pilot:
         app.list.show(array("q", range(100_000)))
         for _ in range(60):
             await pilot.press("pagedown")
@@ -152,7 +153,7 @@ async def test_memory_is_bounded(app: Held) -> None:
 
 
 async def test_the_next_page_is_there_before_it_is_asked_for(app: Held) -> None:
-    async with app.run_test(size=(40, 20)) as pilot:
+    async with piloted(app, (40, 20)) as pilot:
         app.list.show(array("q", range(1_000)))
         app.list.focus()
         for _ in range(12):
@@ -165,7 +166,7 @@ async def test_the_next_page_is_there_before_it_is_asked_for(app: Held) -> None:
 
 
 async def test_a_layout_elsewhere_does_not_draw_the_scroll_bar_anew(app: Held, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         app.list.show(array("q", range(100)))
         await pilot.pause()
         drawn: list[int] = []
@@ -179,7 +180,7 @@ async def test_a_layout_elsewhere_does_not_draw_the_scroll_bar_anew(app: Held, m
 
 
 async def test_what_was_drawn_has_the_colours_of_now(app: Held) -> None:
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         app.list.show(array("q", range(100)))
         before = app.list.render_line(3)
         assert app.list.render_line(3) is before

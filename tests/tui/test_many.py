@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +20,7 @@ from models.tables.people import Closing, Parking, Person
 from tests.commands.verbs.making import rows, take
 from tests.tui.fake_rows import person_id
 from tests.tui.fake_store import FakeStore
-from tests.tui.pilots import WIDE, assert_snapshot, lines, press, running, text
+from tests.tui.pilots import WIDE, assert_snapshot, lines, press, running, settle, text
 from tui.modals.many import ManyModal
 from tui.modals.manyform import ManyForm
 from tui.screens.people import PeopleScreen
@@ -177,20 +178,22 @@ async def test_the_people_behind_a_figure_are_marked_as_well() -> None:
 
 async def test_trying_it_may_be_called_off() -> None:
     class Slow(FakeStore):
-        """Trying it never ends by itself."""
+        """Tries until it is called off: what it tells when the gate opens is the last."""
 
         def rehearse(self, verb: str, people: Sequence[UUID], given: Input | None, progress: Progress) -> ManyPlan:
-            del verb, people, given
-            while True:
-                progress("One person after another", 0, 2)
+            gate.wait(10)
+            progress("One person after another", 0, 2)
+            return super().rehearse(verb, people, given, progress)
 
-    store = Slow()
+    gate, store = Event(), Slow()
     async with running(store) as (app, pilot):
         await pilot.press("space", "t")
         while not isinstance(app.screen, ManyModal):
             await pilot.pause()
         await pilot.press("y")
-        await press(pilot, "escape")
+        await pilot.press("escape")
+        gate.set()
+        await settle(pilot)
         assert Cancelled().sentence in text(app)
         assert store.ran == []
 

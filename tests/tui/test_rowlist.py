@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from tests.tui.pilots import press
+from tests.tui.quiet import piloted
 from tui import themes
 from tui.widgets.entries import Entry, EntryList, groups, widths
 from tui.widgets.tabline import TabLine
@@ -40,7 +41,7 @@ def filled(*named: tuple[str, list[str]]) -> list[Entry]:
 
 async def test_the_cursor_passes_over_headings_both_ways() -> None:
     shown = EntryList()
-    async with OneWidget(shown).run_test() as pilot:
+    async with piloted(OneWidget(shown)) as pilot:
         shown.fill(filled(("One", ["a", "b"]), ("Two", ["c"])))
         shown.focus()
         seen = [shown.chosen]
@@ -52,7 +53,7 @@ async def test_the_cursor_passes_over_headings_both_ways() -> None:
 
 async def test_the_cursor_stays_on_its_row_in_fresh_data() -> None:
     shown = EntryList()
-    async with OneWidget(shown).run_test():
+    async with piloted(OneWidget(shown)):
         shown.fill(filled(("One", ["a", "b"])))
         shown.act_down()
         shown.fill(filled(("New", ["x", "y"]), ("One", ["a", "b"])))
@@ -65,7 +66,7 @@ async def test_the_cursor_stays_on_its_row_in_fresh_data() -> None:
 
 async def test_the_first_heading_is_seen_again_at_the_top() -> None:
     shown = EntryList()
-    async with OneWidget(shown).run_test(size=(40, 6)) as pilot:
+    async with piloted(OneWidget(shown), (40, 6)) as pilot:
         shown.fill(filled(("One", [str(number) for number in range(30)])))
         shown.act_bottom()
         await pilot.pause()
@@ -77,7 +78,7 @@ async def test_the_first_heading_is_seen_again_at_the_top() -> None:
 
 async def test_rows_with_one_key_are_all_shown() -> None:
     shown = EntryList()
-    async with OneWidget(shown).run_test():
+    async with piloted(OneWidget(shown)):
         shown.fill([entry("same"), entry("same"), entry("same")])
         assert len(shown.ids) == 3
         shown.act_bottom()
@@ -87,7 +88,7 @@ async def test_rows_with_one_key_are_all_shown() -> None:
 
 async def test_only_headings_is_a_list_all_the_same() -> None:
     shown = EntryList()
-    async with OneWidget(shown).run_test():
+    async with piloted(OneWidget(shown)):
         shown.fill([Entry("h", (("only a heading", ""),), idle=True)])
         shown.act_down()
         assert shown.chosen is None
@@ -101,6 +102,6 @@ def test_columns_share_the_width() -> None:
 async def test_the_tab_shown_stands_in_brackets_at_any_width() -> None:
     for width, words in ((40, " One [Two] Three"), (13, "One [Two] Three")):
         shown = TabLine(["One", "Two", "Three"])
-        async with OneWidget(shown).run_test(size=(width, 4)):
+        async with piloted(OneWidget(shown), (width, 4)):
             shown.shown = 1
             assert shown.render().plain.rstrip() == words.rstrip()
