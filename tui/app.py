@@ -100,7 +100,7 @@ class LiaisonApp(PatientApp):
     def action_command_palette(self) -> None:
         """Find an action or a person; not over a form, whose keys are its own."""
         if isinstance(self.screen, LiaisonScreen):
-            super().action_command_palette()
+            self.push_palette()
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends nothing by surprise (faults P03)."""

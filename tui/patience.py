@@ -8,6 +8,7 @@ from textual import events, on
 from textual._context import active_message_pump
 from textual.app import App, ScreenStackError
 from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -29,6 +30,11 @@ class PatientApp(App[None]):
 
     Textual tells a screen that is removed while it is composed that it is mounted, with nothing mounted in it.
     """
+
+    def push_palette(self) -> None:
+        """Show the command palette; a second press of its key finds it open."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(PatientPalette(id="--command-palette"))
 
     async def _replace_screen(self, screen: Screen[Any]) -> Screen[Any]:
         if screen._task is not None:  # noqa: SLF001 - Textual tells nobody when a screen stands
@@ -65,6 +71,10 @@ class PatientScreen(Screen[Answer]):
         if self._parting is not None and self.is_active:
             part, self._parting = self._parting, None
             part()
+
+
+class PatientPalette(CommandPalette, PatientScreen[None]):
+    """Textual's palette, which takes one choice only."""
 
 
 def _is_going(part: MessagePump | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from textual.command import CommandPalette
 from textual.css.query import NoMatches
 from textual.screen import Screen
 
@@ -41,6 +42,20 @@ async def test_leaving_twice_leaves_one_screen_and_the_first_answer_counts() -> 
         asked.dismiss(False)
         await settle(pilot)
         assert (answers, [type(screen) for screen in app.screen_stack[1:]]) == ([True], [ReadingModal])
+
+
+async def test_the_palette_takes_one_choice_only() -> None:
+    async with running() as (app, pilot):
+        await app.push_screen(ReadingModal("Below", paragraphs("It stays.")))
+        app.push_palette()
+        app.push_palette()
+        await settle(pilot)
+        palette = app.screen
+        assert isinstance(palette, CommandPalette)
+        palette.dismiss()
+        palette.dismiss()
+        await settle(pilot)
+        assert isinstance(app.screen, ReadingModal)
 
 
 async def test_a_screen_that_is_left_under_another_goes_when_it_is_in_front() -> None:
