@@ -10,6 +10,7 @@ from tests.tui.pilots import NORMAL, WIDE, assert_snapshot, press, settle, text
 from tests.tui.quiet import piloted
 from tui.app import LiaisonApp
 from tui.screens.agenda import AgendaScreen
+from tui.screens.home import HomeScreen
 from tui.screens.person import PersonScreen
 from tui.screens.reports import ReportsScreen
 from tui.screens.worklist import WorklistScreen
@@ -76,6 +77,18 @@ async def test_one_key_lists_the_loose_ends() -> None:
     async with piloted(app) as pilot:
         await settle(pilot)
         await press(pilot, "L")
+        assert app.screen.query_one(FilterBar).text == "is:loose"
+
+
+async def test_the_loose_ends_wait_for_a_worklist_that_is_still_built() -> None:
+    app = at_home()
+    async with app.run_test(size=NORMAL) as pilot:
+        await settle(pilot)
+        home = app.screen
+        assert isinstance(home, HomeScreen)
+        app.switch_mode("worklist")
+        home.act_loose_ends()
+        await settle(pilot)
         assert app.screen.query_one(FilterBar).text == "is:loose"
 
 

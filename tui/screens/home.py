@@ -140,7 +140,8 @@ class HomeScreen(LiaisonScreen):
             self.app.pop_screen()
         worklist = self.app.screen
         if isinstance(worklist, WorklistScreen):
-            worklist.look_for(text)
+            # A worklist that was asked for a moment ago may still be built; it looks as soon as it stands.
+            worklist.call_later(worklist.look_for, text)
 
     def _open_figure(self, figure: Figure) -> None:
         if figure.opens is Opens.FILTER:
