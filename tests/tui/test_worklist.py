@@ -32,6 +32,12 @@ def people(app: LiaisonApp) -> PersonList:
     return app.screen.query_one(PersonList)
 
 
+async def test_a_page_of_a_menu_that_has_no_room_goes_nowhere() -> None:
+    async with running(size=(2, 2)) as (app, pilot):
+        await press(pilot, "?", "j", "pagedown", "pageup", "escape")
+        assert isinstance(app.screen, WorklistScreen)
+
+
 async def test_the_list_is_there_with_its_figures() -> None:
     async with running() as (app, _):
         assert_snapshot(app, "worklist-80x24")

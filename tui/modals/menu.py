@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from tui.modals.sheet import Answer, Sheet
 
 if TYPE_CHECKING:
+    from textual._widget_navigation import Direction
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.widgets.option_list import Option
@@ -29,6 +30,11 @@ class Menu(OptionList):
         Binding("g", "first", "top", show=False),
         Binding("G", "last", "bottom", show=False),
     ]
+
+    def _move_page(self, direction: Direction) -> None:
+        """Textual looks up where the option stands, also where a window too small to draw it has no place for it."""
+        if (self.highlighted or 0) in self._index_to_line:
+            super()._move_page(direction)
 
 
 class MenuSheet(Sheet[Answer]):
