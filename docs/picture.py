@@ -16,7 +16,7 @@ async def draw(home: Path) -> None:
     """Open the app in a home, wait for the worklist, and keep its picture."""
     from models.vault.home import home_at
     from tui.app import LiaisonApp
-    from tui.store import start_of
+    from tui.start_store import start_of
 
     app = LiaisonApp(start_of(home_at(home)))
     async with app.run_test(size=(118, 32)) as pilot:

@@ -161,6 +161,6 @@ def open_screen(home: Home) -> None:
     from tui.smooth import draw_often
 
     draw_often()
-    from tui.store import open_app
+    from tui.start_store import open_app
 
     open_app(home)

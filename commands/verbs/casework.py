@@ -65,7 +65,7 @@ def write_contact(work: Unit, person: Person, given: ContactInput) -> str:
     may_be_contacted(person, given)
     phone = number_used(work.session, person.id, given)
     values = given.model_dump(exclude={"follow_up_on", "follow_up_what", "phone"})
-    belongs = open_session_of(work.session, person.id)
+    belongs = open_session_of(work.session, person.id, given.on)
     work.made = work.add(Contact(person_id=person.id, phone=phone, session_id=belongs, **values)).id
     note_what_was_learned(work, person.id, given, phone)
     if given.outcome in REACHED_OUTCOMES:

@@ -21,6 +21,7 @@ from models.tables.people import Closing, Parking, Person
 from models.tables.sessions import WorkSession
 
 if TYPE_CHECKING:
+    from datetime import date
     from uuid import UUID
 
     from sqlmodel import Session
@@ -76,15 +77,17 @@ def known_programme(session: Session, text: str) -> ReferenceRow:
     raise InputRefused({"programme": f"“{text}” is not a programme of the catalogue."}, "Type its first letters.")
 
 
-def open_session_of(session: Session, person_id: UUID) -> UUID | None:
+def open_session_of(session: Session, person_id: UUID, on: date | None = None) -> UUID | None:
     """The open work session, when the person stands in its queue; what is done with them then belongs to it.
 
-    So does whoever a record of the queue was merged into: theirs is its turn.
+    So does whoever a record of the queue was merged into: theirs is its turn. With `on`, only a session that had
+    begun by that day: what happened before it is written down late and is no work of it.
     """
     # The queue is kept as JSON: looking for the id in its text spares reading a long queue for every contact.
     queue = cast(col(WorkSession.queue), String)
     queued = or_(*(queue.contains(each.hex) for each in (person_id, *kept_inside(session, person_id))))
-    return session.exec(select(WorkSession.id).where(col(WorkSession.ended_on).is_(None), queued)).first()
+    found = select(WorkSession.id).where(col(WorkSession.ended_on).is_(None), queued)
+    return session.exec(found.where(WorkSession.begun_on <= on) if on else found).first()
 
 
 def parking_of(session: Session, person_id: UUID) -> Parking | None:

@@ -1,6 +1,7 @@
 """Every table in one place, for the schema as a whole."""
 
 from sqlalchemy import MetaData
+from sqlalchemy.orm import configure_mappers
 
 from models.tables import (
     activity,
@@ -31,3 +32,8 @@ def table_classes() -> dict[str, type[Row]]:
             if isinstance(value, type) and issubclass(value, Row) and hasattr(value, "__table__"):
                 found[str(value.__tablename__)] = value
     return found
+
+
+def connect() -> None:
+    """Make the tables known to each other now, which the first question would do otherwise, and wait for."""
+    configure_mappers()

@@ -120,7 +120,7 @@ def test_the_app_opens_on_the_home_that_was_asked_for(
 ) -> None:
     assert not answers
     opened: list[Path] = []
-    monkeypatch.setattr("tui.store.open_app", lambda found: opened.append(found.root))
+    monkeypatch.setattr("tui.start_store.open_app", lambda found: opened.append(found.root))
     assert say("--home", home).code == 0
     assert say("demo", "--home", home).code == 0
     assert opened == [home, home]

@@ -188,3 +188,9 @@ def test_everybody_without_a_filter_and_one_person_read_well(case_file: CaseFile
     assert pass_person(case_file, only_one, PassInput()).summary == "Done with N-0001 Ann Arden"
     assert view(case_file).counts.sentence == "1 person: 0 attempted, 0 reached, 0 promised, 0 skipped, 0 left"
     assert MOST == 500
+
+
+def test_what_happened_before_the_session_is_no_work_of_it(case_file: CaseFile, three: list[UUID]) -> None:
+    begun(case_file)
+    record_entry(case_file, three[0], EntryInput.parse({"text": "na", "on": "yesterday"}))
+    assert (view(case_file).turn, view(case_file).counts.attempted) == (three[0], 0)
