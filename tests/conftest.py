@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from argon2 import low_level
 from hypothesis import HealthCheck, settings
 from sqlalchemy.util import LRUCache
 
@@ -14,7 +17,6 @@ from models import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sqlalchemy import Engine
 
@@ -62,6 +64,14 @@ def statements_are_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> It
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def keys_are_stretched_once() -> Iterator[None]:
+    """The same passphrase and salt give the same key, and each derivation takes 64 MiB and more on purpose."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(low_level, "hash_secret_raw", cache(low_level.hash_secret_raw))
+        yield
+
+
 @pytest.fixture(scope="session")
 def practice_template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
     """The home of a closed practice case file with the reference data loaded, made once, and its data key."""
@@ -75,12 +85,17 @@ def practice_template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, b
 
 
 @pytest.fixture
-def case_file(tmp_path: Path, practice_template: tuple[Path, bytes]) -> Iterator[CaseFile]:
+def practice_home(tmp_path: Path, practice_template: tuple[Path, bytes]) -> Path:
+    """The home of a practice case file, closed, empty but for the reference data."""
+    return Path(shutil.copytree(practice_template[0], tmp_path / "home"))
+
+
+@pytest.fixture
+def case_file(practice_home: Path, practice_template: tuple[Path, bytes]) -> Iterator[CaseFile]:
     """An unlocked practice case file in a folder of its own, empty but for the reference data."""
     from models.vault import casefile, keyfile  # noqa: PLC0415 - heavy, and not every test needs it
     from models.vault.home import home_at  # noqa: PLC0415 - the same
 
-    root, data_key = practice_template
-    home = home_at(shutil.copytree(root, tmp_path / "home"))
-    with casefile.open_with(home, data_key, key_file=keyfile.read(home.key_file)) as opened:
+    place = home_at(practice_home)
+    with casefile.open_with(place, practice_template[1], key_file=keyfile.read(place.key_file)) as opened:
         yield opened

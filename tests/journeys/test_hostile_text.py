@@ -23,7 +23,6 @@ from models.inputs.hearings import HearingInput
 from models.inputs.people import PersonInput
 from models.inputs.services import ReferralInput, ServiceInput
 from models.vault.home import home_at
-from seed.caseload.start import start_practice
 from tests.journeys.test_killed import RUN
 from tests.tui.pilots import press, running, text
 from tests.tui.test_hostile import assert_harmless
@@ -87,13 +86,12 @@ def hostile(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(params=[False, True], ids=["typed", "poisoned"])
-def home(request: pytest.FixtureRequest, tmp_path: Path, hostile: str) -> Path:
-    root = tmp_path / "home"
-    with start_practice(root) as case_file:
+def home(request: pytest.FixtureRequest, practice_home: Path, hostile: str) -> Path:
+    with open_practice(home_at(practice_home)) as case_file:
         fill(case_file, hostile)
         if request.param:
             poison(case_file, hostile)
-    return root
+    return practice_home
 
 
 def steering_in(written: str) -> list[str]:
@@ -165,9 +163,10 @@ def cells_of(path: Path) -> Iterable[str]:
             yield from (str(cell) for cell in row)
 
 
-def test_an_imported_name_is_shown_literally(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    root = tmp_path / "home"
-    start_practice(root).close()
+def test_an_imported_name_is_shown_literally(
+    practice_home: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    root = practice_home
     path = tmp_path / "list.csv"
     path.write_text(
         f'Name,KIDS PIN,DOB,County,Phone,Street,City,State,ZIP\n"{STEERING}, {MARKUP}",77,03/04/1985,Brown,9205550101,'

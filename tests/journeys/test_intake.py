@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlmodel import col, select
 
-from commands.verbs.opening import open_practice
 from models.enums import ReviewState
 from models.inputs.counties import ProtocolInput
 from models.progress import Cancelled
 from models.tables.people import Person, Phone
 from models.tables.schema import table_classes
-from models.vault.home import home_at
 from models.vault.values import plain_row
-from seed.caseload.start import start_practice
 from tests.tui.pilots import press, running, settle, text
 from tui.modals.beside import BesideModal
 from tui.screens.columns import ColumnsScreen
@@ -25,7 +22,7 @@ from tui.screens.person import PersonScreen
 from tui.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -65,16 +62,8 @@ def write(home: Path, day: str, rows: Sequence[dict[str, str]], **renamed: str) 
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    made = tmp_path / "home"
-    start_practice(made).close()
-    return made
-
-
-@pytest.fixture
-def case_file(home: Path) -> Iterator[CaseFile]:
-    with open_practice(home_at(home)) as opened:
-        yield opened
+def home(practice_home: Path) -> Path:
+    return practice_home
 
 
 def contents(case_file: CaseFile) -> dict[str, list[str]]:

@@ -14,7 +14,6 @@ from commands.verbs.people import add_person
 from models.inputs.people import PersonInput
 from models.vault.drafts import all_drafts
 from models.vault.home import home_at
-from seed.caseload.start import start_practice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,15 +28,14 @@ NEXT_FIELD = "\t"
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    root = tmp_path / "home"
-    with start_practice(root) as case_file:
+def home(practice_home: Path) -> Path:
+    with open_practice(home_at(practice_home)) as case_file:
         for first, last, phone in (("Dale", "Hendricks", "920-555-0101"), ("Pao", "Vang", "920-555-0102")):
             given = {"first_name": first, "last_name": last, "phone": phone}
             add_person(
                 case_file, PersonInput.parse({**given, "street": "1 Elm St", "city": "Green Bay", "county": "Brown"})
             )
-    return root
+    return practice_home
 
 
 def start(home: Path) -> Terminal:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.terminal import Terminal
-from seed.caseload.start import start_practice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,9 +43,8 @@ def ended(pid: int) -> int:
 
 
 @pytest.mark.parametrize("program", [RUN, DEAF], ids=["told by a signal", "told by nobody"])
-def test_a_closed_window_ends_the_process(tmp_path: Path, program: str) -> None:
-    start_practice(tmp_path / "home").close()
-    environment = {**os.environ, "LIAISON_HOME": str(tmp_path / "home")}
+def test_a_closed_window_ends_the_process(practice_home: Path, program: str) -> None:
+    environment = {**os.environ, "LIAISON_HOME": str(practice_home)}
     terminal = Terminal([sys.executable, "-c", program], environment, size=(80, 24))
     terminal.wait_for("Home")
     terminal.press("j")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,13 +15,10 @@ from commands.verbs.opening import open_practice
 from models.tables.schema import table_classes
 from models.vault.home import home_at
 from models.vault.values import plain_row
-from seed.caseload.start import start_practice
 from tests.tui.pilots import press, running, settle, text
 from tui.store import Store
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.pilot import Pilot
 
 HEADINGS = (
@@ -142,12 +141,9 @@ def exports(home: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def homes(tmp_path: Path) -> tuple[Path, Path]:
-    made = tmp_path / "keys", tmp_path / "commands"
-    for home in made:
-        start_practice(home).close()
-        write_list(home / "lists")
-    return made
+def homes(practice_home: Path, tmp_path: Path) -> tuple[Path, Path]:
+    write_list(practice_home / "lists")
+    return practice_home, Path(shutil.copytree(practice_home, tmp_path / "commands"))
 
 
 async def test_keys_and_commands_end_in_the_same_rows(homes: tuple[Path, Path]) -> None:

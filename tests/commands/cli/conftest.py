@@ -1,16 +1,21 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import typer.main
 
 from commands.cli.main import outcome
-from seed.caseload.start import start_practice
+from models import clock
+from models.vault import keyfile
+from tests.conftest import TODAY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     Run = Callable[..., "Said"]
@@ -48,11 +53,19 @@ def say(capfd: pytest.CaptureFixture[str]) -> Run:
     return run
 
 
+@pytest.fixture(scope="package", autouse=True)
+def program() -> Iterator[None]:
+    """The command line is put together once, as in a program, and a new case file asks for the least derivation."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typer.main, "get_command", cache(typer.main.get_command))
+        patch.setattr(keyfile, "calibrate", lambda: keyfile.PRACTICE_PARAMETERS)
+        yield
+
+
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
+def home(practice_home: Path) -> Path:
     """The home of an empty practice case file, closed."""
-    start_practice(tmp_path / "home").close()
-    return tmp_path / "home"
+    return practice_home
 
 
 @pytest.fixture
@@ -61,12 +74,19 @@ def liaison(say: Run, home: Path) -> Run:
     return lambda *arguments: say("--home", home, *arguments)
 
 
+@pytest.fixture(scope="package")
+def real_template(tmp_path_factory: pytest.TempPathFactory, program: None) -> Path:
+    """The home of a real case file, made once by the command line."""
+    place = tmp_path_factory.mktemp("real") / "home"
+    with clock.pinned(TODAY):
+        assert outcome(["--home", str(place), *REAL, "init", "--liaison", "Lee Ann", "--accept-recovery-code"]) == 0
+    return place
+
+
 @pytest.fixture
-def real(say: Run, tmp_path: Path) -> Run:
-    """Runs a command line on a real case file, made by the command line."""
-    place = tmp_path / "real"
-    made = say("--home", place, *REAL, "init", "--liaison", "Lee Ann", "--accept-recovery-code")
-    assert made.code == 0, made.err
+def real(say: Run, tmp_path: Path, real_template: Path) -> Run:
+    """Runs a command line on a real case file."""
+    place = shutil.copytree(real_template, tmp_path / "real")
     return lambda *arguments: say("--home", place, *arguments)
 
 
