@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events, on
@@ -74,7 +75,12 @@ class PatientScreen(Screen[Answer]):
 
 
 class PatientPalette(CommandPalette, PatientScreen[None]):
-    """Textual's palette, which takes one choice only."""
+    """Textual's palette, which takes one choice only and pages nowhere in a window too small for its list."""
+
+    def _action_command_list(self, action: str) -> None:
+        # Textual looks up the line of an option, which has none where it is not drawn.
+        with suppress(KeyError):
+            super()._action_command_list(action)
 
 
 def _is_going(part: MessagePump | None) -> bool:

@@ -58,6 +58,12 @@ async def test_the_palette_takes_one_choice_only() -> None:
         assert isinstance(app.screen, ReadingModal)
 
 
+async def test_a_page_of_the_palette_that_has_no_room_goes_nowhere() -> None:
+    async with running(size=(2, 2)) as (app, pilot):
+        await press(pilot, "ctrl+p", "space", "pagedown", "pageup", "escape", "escape")
+        assert isinstance(app.screen, WorklistScreen)
+
+
 async def test_a_screen_that_is_left_under_another_goes_when_it_is_in_front() -> None:
     answers: list[bool | None] = []
     async with running() as (app, pilot):
