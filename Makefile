@@ -1,11 +1,12 @@
 # make demo   set up and open the app on a make-believe caseload
 # make test   set up and run the tests
 # make check  set up and run every other gate
+# make monkey press 10,000 keys at random, ten times over (MONKEY_KEYS, MONKEY_SEEDS)
 PYTHON ?= python3
 BIN := .venv/bin
 SOURCE := models commands tui seed tests benchmarks docs
 
-.PHONY: demo test check format keys picture clean
+.PHONY: demo test check format keys picture monkey clean
 
 .venv/runtime: requirements/runtime.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Liaison needs Python 3.11 or newer") if sys.version_info < (3, 11) else None'
@@ -43,6 +44,10 @@ keys: .venv/develop
 
 picture: .venv/develop
 	$(BIN)/python docs/picture.py
+
+monkey: .venv/develop
+	MONKEY_KEYS=$${MONKEY_KEYS:-10000} MONKEY_SEEDS=$${MONKEY_SEEDS:-10} $(BIN)/pytest -n0 --no-cov -o log_cli=true \
+	  -o log_cli_level=INFO tests/journeys/test_monkey.py
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
