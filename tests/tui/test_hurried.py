@@ -14,6 +14,7 @@ from tests.tui.fake_store import FakeStore
 from tests.tui.pilots import press, running, settle
 from tui.app import LiaisonApp
 from tui.modals.confirm import ConfirmModal
+from tui.modals.form import FormModal
 from tui.modals.reading import ReadingModal
 from tui.screens.worklist import WorklistScreen
 from tui.widgets.reading import paragraphs
@@ -76,6 +77,16 @@ async def test_a_screen_that_is_left_under_another_goes_when_it_is_in_front() ->
         assert isinstance(app.screen, ReadingModal)
         await press(pilot, "escape")
         assert (answers, isinstance(app.screen, WorklistScreen)) == ([True], True)
+
+
+async def test_a_form_that_is_going_fits_nothing() -> None:
+    async with running() as (app, pilot):
+        await press(pilot, "f")
+        form = app.screen
+        assert isinstance(form, FormModal)
+        await press(pilot, "escape")
+        form._fit()
+        assert not form.query(".form-body")
 
 
 @pytest.mark.parametrize(("going", "told"), [(True, False), (False, True)])

@@ -128,7 +128,9 @@ class DraftingModal(LongTexts):
         self._fit()
 
     def _fit(self) -> None:
-        fit_body(self.query_one(".form-panel"), self.query_one(".form-body"), self.size.height)
+        # A form that is going has no body any more.
+        for body in self.query(".form-body"):
+            fit_body(self.query_one(".form-panel"), body, self.size.height)
 
     def on_unmount(self) -> None:
         """Keep the last keys when the app ends over an open form."""
