@@ -10,8 +10,11 @@ TURN_SECONDS = 0.001
 """Between two turns of threads that compute; Python's 5 ms would hold up a key several times over."""
 
 
-FRAMES = "120"
-"""Frames a second at most: Textual draws what comes after a first frame only with the next one, so 60 wait 17 ms."""
+SELDOM = 100
+"""A full look for garbage, 17 ms, at every so many middle ones: Python's 10 would be one in some thirty keys."""
+
+FRAMES = "250"
+"""Frames a second at most: what comes after a first frame is drawn with the next one, and at 60 that waits 17 ms."""
 
 
 def draw_often() -> None:
@@ -20,8 +23,10 @@ def draw_often() -> None:
 
 
 def take_short_turns() -> None:
-    """Let the screen's thread have its turn soon, also while another reads a list or derives an order."""
+    """Let the screen's thread have its turn soon, also while another reads or derives, and seldom look for garbage."""
     sys.setswitchinterval(TURN_SECONDS)
+    young, middle, _ = gc.get_threshold()
+    gc.set_threshold(young, middle, SELDOM)
 
 
 def settle() -> None:

@@ -156,6 +156,7 @@ async def test_the_next_page_is_there_before_it_is_asked_for(app: Held) -> None:
     async with piloted(app, (40, 20)) as pilot:
         app.list.show(array("q", range(1_000)))
         app.list.focus()
+        await pilot.pause()
         for _ in range(12):
             before = len(app.asked)
             app.list.act_page_down()

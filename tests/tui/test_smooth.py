@@ -28,9 +28,11 @@ def test_a_second_frame_follows_soon(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_threads_take_short_turns() -> None:
-    before = sys.getswitchinterval()
+    before, thresholds = sys.getswitchinterval(), gc.get_threshold()
     try:
         smooth.take_short_turns()
         assert sys.getswitchinterval() < before
+        assert gc.get_threshold() == (*thresholds[:2], smooth.SELDOM)
     finally:
         sys.setswitchinterval(before)
+        gc.set_threshold(*thresholds)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on, work
+from textual import events, on, work
 from textual.worker import Worker, WorkerState
 
 from models.errors import LiaisonError
@@ -46,6 +46,8 @@ class LiaisonScreen(PatientScreen[None]):
     PURPOSE: ClassVar[str] = ""
     """One sentence for the help: what this screen is for."""
 
+    _resumed = False
+
     @property
     def house(self) -> LiaisonApp:
         """The app, with what is ours."""
@@ -78,8 +80,10 @@ class LiaisonScreen(PatientScreen[None]):
         """The keys of a screen behind do nothing, so they are not shown; a class on it would restyle all of it."""
         self._show_keys(yes=False)
 
-    def on_screen_resume(self) -> None:
-        """The keys work again."""
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """The keys work again. A screen that is new has its styles: Textual would work them all out a second time."""
+        event.refresh_styles = event.refresh_styles and self._resumed
+        self._resumed = True
         self._show_keys(yes=True)
 
     def _show_keys(self, *, yes: bool) -> None:

@@ -42,6 +42,8 @@ SORTS = ("rank", "name", "next", "contact", "arrears", "county")
 """The orders that one key goes through; the first is the one that a day begins with."""
 
 _STILL_SECONDS = 0.15
+_TYPING_SECONDS = 0.6
+"""Between two letters of a filter nobody looks at the person beside the list."""
 _AROUND_FIGURES = 4
 
 
@@ -135,6 +137,12 @@ class WorklistScreen(FilteredScreen):
     def _read_summary(self) -> None:
         self.post_message(_Summed(self.store.summary(), self.store.waiting()))
 
+    @work(thread=True, group="ahead", exit_on_error=False)
+    def _read_ahead(self) -> None:
+        """Have the other orders at hand before they are asked for."""
+        for sort in SORTS:
+            self.store.order("", sort)
+
     @work(thread=True, exclusive=True, group="preview", exit_on_error=False)
     def _read_person(self, person_id: UUID) -> None:
         self.post_message(_Read(self.store.person_page(person_id).sheet))
@@ -156,6 +164,7 @@ class WorklistScreen(FilteredScreen):
         if not self._begun:
             self._begun = True
             self.call_after_refresh(self._read_summary)
+            self.call_after_refresh(self._read_ahead)
             self.call_after_refresh(self._roll_over)
 
     @on(_Summed)
@@ -184,7 +193,8 @@ class WorklistScreen(FilteredScreen):
         if self._still is not None:
             self._still.stop()
         # A key held down runs over people nobody looks at; only where it rests is one shown and read.
-        self._still = self.set_timer(_STILL_SECONDS, partial(self._rest, row))
+        still = _STILL_SECONDS if self._people.has_focus else _TYPING_SECONDS
+        self._still = self.set_timer(still, partial(self._rest, row))
 
     def _rest(self, row: WorklistRow | None) -> None:
         preview = self.query_one(Preview)
@@ -227,7 +237,7 @@ class WorklistScreen(FilteredScreen):
     def act_sort(self) -> None:
         """Take the next order."""
         self.sort = SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)]
-        self._load()
+        self._read_order(self.query_one(FilterBar).text, self.sort)
 
     def act_mark_all(self) -> None:
         """Mark everybody shown."""

@@ -36,6 +36,7 @@ Piece = tuple[str, str]
 Line = list[Piece]
 
 _GUTTER = 2
+_MARGIN = 60
 
 
 class LineList(Marking, ScrollView, Generic[R], can_focus=True):
@@ -137,6 +138,7 @@ class LineList(Marking, ScrollView, Generic[R], can_focus=True):
         """The row under the cursor, or None."""
         if self.cursor >= len(self.ids):
             return None
+        self._need_seen()
         self._rows.have(self.ids, self.cursor, self.cursor + 1)
         return self._rows.get(self.ids[self.cursor])
 
@@ -269,6 +271,7 @@ class LineList(Marking, ScrollView, Generic[R], can_focus=True):
         if size != self.virtual_size:
             self.set_reactive(LineList.virtual_size, size)
             self._scroll_update(size)
+            self._sizes = (self._sizes[0], size, self._sizes[2]) if self._sizes else None
 
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:  # noqa: FBT001, FBT002 - Textual's
         """Textual would draw the scroll bar anew, in a frame of its own, at every layout of anything."""
@@ -289,4 +292,4 @@ class LineList(Marking, ScrollView, Generic[R], can_focus=True):
     def _need_ahead(self) -> None:
         """Have the page before and after, while nobody waits for it."""
         first = self.scroll_offset.y // self.LINES
-        self._rows.have(self.ids, max(first - self._page, 0), first + 2 * self._page + 2)
+        self._rows.have(self.ids, max(first - self._page, 0), first + 2 * self._page + 2, margin=_MARGIN)

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-_MARGIN = 60
 _MOST_ROWS = 2_000
 
 
@@ -38,11 +37,11 @@ class RowWindow(Generic[R]):
         for each in ids:
             self._rows.pop(each, None)
 
-    def have(self, ids: array[int], first: int, last: int) -> None:
-        """Have the rows of these places; when one is missing, also those of a margin around them."""
+    def have(self, ids: array[int], first: int, last: int, *, margin: int = 0) -> None:
+        """Have the rows of these places; when one is missing, also so many before and after them."""
         if all(each in self._rows for each in ids[first:last]):
             return
-        around = ids[max(first - _MARGIN, 0) : last + _MARGIN]
+        around = ids[max(first - margin, 0) : last + margin]
         if len(self._rows) > _MOST_ROWS:
             self._rows.clear()
         wanted = [each for each in around if each not in self._rows]
