@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
+    from sqlalchemy.pool import ConnectionPoolEntry
 
 APPLICATION_ID = 0x4C494153
 PRACTICE_APPLICATION_ID = 0x4C494150
@@ -33,11 +34,17 @@ SAFEGUARDS: dict[str, str | int] = {
     "cell_size_check": "ON",
     "mmap_size": 0,
     "secure_delete": "ON",
-    "cache_size": -65536,
+    "cache_size": -12288,
     "temp_store": "MEMORY",
     "busy_timeout": 5000,
 }
-"""Set on every connection, after the key; faults.md D03, D12, D24, D25, D29, K26 are the reasons."""
+"""Set on every connection, after the key; faults.md D03, D12, D24, D25, D29, K26 are the reasons.
+
+12 MB of pages hold what every question to the list reads (decision 12); a connection that writes has `WRITING_CACHE`.
+"""
+
+WRITING_CACHE = -65536
+"""Kilobytes, as a PRAGMA says them: a large change shall not spill its pages into the log and encrypt them twice."""
 
 WRITING = {"liaison_writes": True}
 """Execution options of a connection that takes the write lock when it begins."""
@@ -45,6 +52,7 @@ WRITING = {"liaison_writes": True}
 BARE = {"liaison_bare": True}
 """Execution options of a connection that never begins: some statements refuse to run in a transaction."""
 
+_GROWN = "liaison_grown"
 _HELD = ("locked", "busy")
 _UNREADABLE = ("not a database", "malformed", "disk I/O error", "file is encrypted")
 
@@ -93,7 +101,10 @@ def require_sqlite() -> None:
 
 
 def open_engine(path: Path, key: bytes) -> Engine:
-    """An engine over the case file: a few connections, each handed to one thread at a time, no values in errors."""
+    """An engine over the case file: a few connections, each handed to one thread at a time, no values in errors.
+
+    The connection used last is handed out first: its pages are the ones that are wanted again.
+    """
     engine = create_engine(
         "sqlite://",
         creator=lambda: connect(path, key),
@@ -101,16 +112,28 @@ def open_engine(path: Path, key: bytes) -> Engine:
         poolclass=QueuePool,
         pool_size=3,
         max_overflow=2,
+        pool_use_lifo=True,
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "checkin", _make_small)
     return engine
 
 
 def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
+    writes = options.get("liaison_writes", False)
+    if writes:
+        connection.exec_driver_sql(f"PRAGMA cache_size={WRITING_CACHE:d}")  # takes no parameter; a whole number of ours
+        connection.info[_GROWN] = True
     if not options.get("liaison_bare", False):
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("liaison_writes", False) else "BEGIN")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _make_small(connection: Any, record: ConnectionPoolEntry) -> None:  # noqa: ANN401 - the driver has no types
+    """Give back the pages of a change that is over."""
+    if connection is not None and record.info.pop(_GROWN, False):
+        connection.execute(f"PRAGMA cache_size={SAFEGUARDS['cache_size']}")  # takes no parameter; a number of ours
 
 
 @contextmanager

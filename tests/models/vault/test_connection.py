@@ -23,7 +23,7 @@ KEPT = {
     "cell_size_check": 1,
     "secure_delete": 1,
     "busy_timeout": 5000,
-    "cache_size": -65536,
+    "cache_size": -12288,
     "temp_store": 2,
     "cipher_memory_security": "0",
 }
@@ -150,3 +150,13 @@ def test_outside_a_transaction_each_statement_stands_alone(case_file: CaseFile) 
     with case_file.engine.connect() as opened:
         kept = opened.exec_driver_sql("SELECT value FROM setting WHERE name = 'liaison'").scalar_one()
     assert kept == "Bea Cole"
+
+
+def test_a_connection_has_a_large_cache_only_while_it_writes(case_file: CaseFile) -> None:
+    asked = "PRAGMA cache_size"
+    with case_file.engine.connect().execution_options(**connection.WRITING) as opened:
+        assert opened.exec_driver_sql(asked).scalar_one() == connection.WRITING_CACHE
+        used = opened.connection.dbapi_connection
+    with case_file.engine.connect() as opened:
+        assert opened.connection.dbapi_connection is used
+        assert opened.exec_driver_sql(asked).scalar_one() == KEPT["cache_size"]
