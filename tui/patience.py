@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -40,7 +41,13 @@ class PatientApp(App[None]):
     async def _replace_screen(self, screen: Screen[Any]) -> Screen[Any]:
         if screen._task is not None:  # noqa: SLF001 - Textual tells nobody when a screen stands
             await screen._mounted_event.wait()  # noqa: SLF001 - the same
-        return await super()._replace_screen(screen)
+        try:
+            return await super()._replace_screen(screen)
+        except asyncio.CancelledError:
+            # A part of the screen was called off while it was removed: that would silently end the app.
+            if (task := asyncio.current_task()) is not None and task.cancelling():
+                raise
+            return screen
 
     def _handle_exception(self, error: Exception) -> None:
         if not (isinstance(error, _UNBUILT) and (self._exit or _is_going(active_message_pump.get(None)))):

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from tests.journeys.monkey_hand import Stroke
 
-KEYS, SEEDS = int(os.environ.get("MONKEY_KEYS", "600")), int(os.environ.get("MONKEY_SEEDS", "2"))
+KEYS, SEEDS = int(os.environ.get("MONKEY_KEYS", "500")), int(os.environ.get("MONKEY_SEEDS", "2"))
 FIRST = int(os.environ.get("MONKEY_FIRST", "0"))
 """The first seed: one that failed is pressed again by itself."""
 A_LOOK = 100

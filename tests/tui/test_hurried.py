@@ -33,6 +33,20 @@ async def test_a_screen_may_be_left_before_it_stands() -> None:
         assert isinstance(app.screen, WorklistScreen)
 
 
+async def test_a_part_that_is_called_off_while_its_screen_goes_does_not_end_the_app(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def called_off(_: ReadingModal) -> None:
+        raise asyncio.CancelledError
+
+    async with running() as (app, pilot):
+        await app.push_screen(ReadingModal("Entry", paragraphs("What was changed.")))
+        monkeypatch.setattr(ReadingModal, "remove", called_off)
+        await press(pilot, "escape", "2")
+        assert app.current_mode == "agenda"
+        monkeypatch.undo()
+
+
 async def test_leaving_twice_leaves_one_screen_and_the_first_answer_counts() -> None:
     answers: list[bool | None] = []
     async with running() as (app, pilot):
