@@ -79,6 +79,15 @@ async def test_a_page_of_the_palette_that_has_no_room_goes_nowhere() -> None:
         assert isinstance(app.screen, WorklistScreen)
 
 
+@pytest.mark.parametrize("width", [1, 4, 5, 7])
+async def test_what_the_palette_found_stays_in_the_narrowest_window(width: int) -> None:
+    async with running() as (app, pilot):
+        await press(pilot, "ctrl+p", "h", "e")
+        await pilot.resize_terminal(width, 10)
+        await press(pilot, "escape", "escape")
+        assert isinstance(app.screen, WorklistScreen)
+
+
 async def test_a_screen_that_is_left_under_another_goes_when_it_is_in_front() -> None:
     answers: list[bool | None] = []
     async with running() as (app, pilot):
