@@ -57,13 +57,13 @@ def table(figures: Iterable[Figure]) -> str:
     return "\n".join(lines)
 
 
-def write_table(figures: Iterable[Figure], name: str) -> None:
+def write_table(text: str, name: str) -> None:
     """Put the table between the marks of that name in the README beside this file."""
     page = Path(__file__).parent / "README.md"
     start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
     before, rest = page.read_text(encoding="utf-8").split(start)
     after = rest.split(end)[1]
-    page.write_text(f"{before}{start}\n{table(figures)}\n{end}{after}", encoding="utf-8")
+    page.write_text(f"{before}{start}\n{text}\n{end}{after}", encoding="utf-8")
 
 
 def python() -> str:

@@ -23,7 +23,7 @@ def main() -> None:
         figures = [*import_figures(Path(temporary)), *twin_figures()]
     print(table(figures))
     if given.write:
-        write_table(figures, "intake")
+        write_table(table(figures), "intake")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,9 @@ _ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\
 QUIET = 0.06
 """Seconds without output that end a frame."""
 
+PATIENCE = 1.0
+"""Seconds in which something must be drawn."""
+
 
 class Terminal:
     """A program of 120 columns by 40 rows; every wait gives seconds from its own start."""
@@ -52,18 +55,43 @@ class Terminal:
                 return time.perf_counter() - self.started
         raise TimeoutError(text)
 
-    def press(self, keys: str) -> float:
-        """Seconds from the key to the last byte of the repaint."""
+    def press(self, keys: str, shows: str = "") -> float:
+        """Seconds from the key to the last byte of the repaint.
+
+        With `shows` the repaint is not over before this text has been drawn: what is read for a while first, such as a
+        filter, is not taken for done when only the key itself is on the screen. Raises TimeoutError.
+        """
         while self._read(QUIET):
             pass
         start = last = time.perf_counter()
-        os.write(self.descriptor, keys.encode())
-        patience = 1.0
-        while chunk := self._read(patience):
+        self.send(keys)
+        drawn = b""
+        while True:
+            seen = bool(drawn) and (not shows or shows.encode() in _ESCAPES.sub(b"", drawn))
+            chunk = self._read(QUIET if seen else PATIENCE)
+            if not chunk:
+                break
             last = time.perf_counter()
-            self.output = (self.output + chunk)[-200_000:]
-            patience = QUIET
+            drawn += chunk
+        if shows and not seen:
+            raise TimeoutError(shows)
+        self.output = (self.output + drawn)[-200_000:]
         return last - start
+
+    def send(self, keys: str) -> None:
+        """Type without waiting for anything."""
+        os.write(self.descriptor, keys.encode())
+
+    def until(self, keys: str, shows: str, limit: float = 60.0) -> float:
+        """Seconds from the key until this text is drawn, whatever else follows; TimeoutError after `limit`."""
+        start = time.perf_counter()
+        self.send(keys)
+        drawn = b""
+        while time.perf_counter() - start < limit:
+            drawn += self._read(0.02)
+            if shows.encode() in _ESCAPES.sub(b"", drawn):
+                return time.perf_counter() - start
+        raise TimeoutError(shows)
 
     def watch(self, seconds: float) -> None:
         """Read whatever is drawn for so long."""

@@ -40,7 +40,7 @@ SAFEGUARDS: dict[str, str | int] = {
 }
 """Set on every connection, after the key; faults.md D03, D12, D24, D25, D29, K26 are the reasons.
 
-12 MB of pages hold what every question to the list reads (decision 12); a connection that writes has `WRITING_CACHE`.
+12 MB of pages hold what every question to the list reads (decision 13); a connection that writes has `WRITING_CACHE`.
 """
 
 WRITING_CACHE = -65536
