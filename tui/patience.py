@@ -15,6 +15,8 @@ from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import MountError
+from textual.widgets import Input
+from textual.worker import Worker, WorkerState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +39,12 @@ class PatientApp(App[None]):
         """Show the command palette; a second press of its key finds it open."""
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(PatientPalette(id="--command-palette"))
+
+    def on_key(self, event: events.Key) -> None:
+        """Give a letter to the line that took the focus after it was sent: a line that got it would have kept it."""
+        if event.is_printable and isinstance(self.focused, Input):
+            event.prevent_default()
+            self.focused.post_message(events.Key(event.key, event.character))
 
     async def _replace_screen(self, screen: Screen[Any]) -> Screen[Any]:
         if screen._task is not None:  # noqa: SLF001 - Textual tells nobody when a screen stands
@@ -82,7 +90,45 @@ class PatientScreen(Screen[Answer]):
 
 
 class PatientPalette(CommandPalette, PatientScreen[None]):
-    """Textual's palette, which takes one choice only and pages nowhere in a window too small for its list."""
+    """Textual's palette, which takes one choice only and pages nowhere in a window too small for its list.
+
+    What is typed before its line stands is typed then, and enter waits for the answers to what was typed: else it would
+    take what answered to fewer letters.
+    """
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - those of Textual
+        super().__init__(**options)
+        self._early: list[events.Key] = []
+        self._asked = False
+
+    def hold(self, event: events.Key) -> bool:
+        """Keep a key that comes before the line stands."""
+        if self.focused is None and event.key != "escape":
+            self._early.append(event)
+            return True
+        return False
+
+    @on(events.DescendantFocus)
+    def _type_early(self) -> None:
+        early, self._early = self._early, []
+        for key in early:
+            self.app.post_message(events.Key(key.key, key.character))
+
+    @on(Input.Submitted)
+    def _wait_for_answers(self, event: Input.Submitted) -> None:
+        if any(self._looks(worker) and not worker.is_finished for worker in self.workers):
+            event.prevent_default()
+            event.stop()
+            self._asked = True
+
+    @on(Worker.StateChanged)
+    def _answered(self, message: Worker.StateChanged) -> None:
+        if self._asked and self._looks(message.worker) and message.state is WorkerState.SUCCESS:
+            self._asked = False
+            self.call_after_refresh(self._select_or_command)
+
+    def _looks(self, worker: Worker[Any]) -> bool:
+        return worker.node is self and worker.group == self._GATHER_COMMANDS_GROUP
 
     def _action_command_list(self, action: str) -> None:
         # Textual looks up the line of an option, which has none where it is not drawn.

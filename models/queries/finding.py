@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
+    from models.rows.worklist import WorklistRow
+
 FEW = 5
 """With fewer than so many found as typed, names that sound or look alike are looked for too."""
 _LOOKED_AT = 4_000
@@ -45,6 +47,11 @@ def find_people(session: Session, said: str, most: int) -> list[FoundPerson]:
         _add(how, _much_alike(session, said), LOOKS_ALIKE)
     found = rows(session, list(how)[:most])
     return [FoundPerson(row, how[row.number]) for row in found]
+
+
+def called_so(session: Session, said: str, most: int = 50) -> list[WorklistRow]:
+    """The people who are called so, by name, phone, PIN or case number alone: whom a command may mean."""
+    return rows(session, _matched(session, called(said), most))
 
 
 def _add(how: dict[int, str], numbers: Iterable[int], why: str) -> None:

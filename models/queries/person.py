@@ -120,13 +120,15 @@ def _by_pin(session: Session, said: str) -> UUID | None:
 
 
 def _by_name(session: Session, said: str) -> UUID:
-    from models.queries.worklist import named  # noqa: PLC0415 - the worklist finds by any word
+    from models.queries.finding import FEW, called_so, find_people  # noqa: PLC0415 - seldom wanted
 
-    found = named(session, said)
+    found = called_so(session, said)
     if len(found) == 1:
         return found[0].id
     if not found:
-        raise NotFound(f"Nobody answers to “{said}”.", "Give a reference like N-0412, a PIN or a name.")
+        alike = ", ".join(f"{each.row.ref} {each.row.name}" for each in find_people(session, said, FEW))
+        hint = f"Perhaps {alike}? Give the reference." if alike else "Give a reference like N-0412, a PIN or a name."
+        raise NotFound(f"Nobody answers to “{said}”.", hint)
     few = ", ".join(f"{row.ref} {row.name}" for row in found[:5])
     raise NotFound(f"{len(found)} people answer to “{said}”: {few}.", "Give the reference.")
 

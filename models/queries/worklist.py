@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +21,6 @@ from models.tables.kept import Draft
 from models.tables.listings import Listing
 from models.tables.people import Person
 from models.tables.standing import PersonStanding
-from models.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,10 +31,7 @@ if TYPE_CHECKING:
 
     from models.rules.filters import Filter
 
-_SIGNS = re.compile(r'[\s:"“”„]+')
-"""What would make more of words than words, apart from a minus or an @ before them."""
 
-_LONGEST_NAME = 200
 _AT_ONCE = 5_000
 """Ids in one question: SQLite takes 32,766."""
 
@@ -85,15 +80,6 @@ def numbers(session: Session, people: Sequence[UUID]) -> list[int]:
         some = col(PersonStanding.id).in_(people[start : start + _AT_ONCE])
         found |= {row.id: row.number for row in session.execute(select(col(PersonStanding.id), NUMBER).where(some))}
     return [found[person_id] for person_id in people if person_id in found]
-
-
-def named(session: Session, said: str, most: int = 50) -> list[WorklistRow]:
-    """The people found by words alone, closed ones after the rest, at most so many; nobody for no words."""
-    plain = " ".join(piece.lstrip("-@") for piece in _SIGNS.split(said))[:_LONGEST_NAME]
-    if not words(plain):
-        return []
-    numbers = order(session, plain).numbers + order(session, f"{plain} stage:closed", "name").numbers
-    return rows(session, numbers[:most])
 
 
 def row_of(session: Session, person_id: UUID) -> WorklistRow | None:

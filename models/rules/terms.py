@@ -127,8 +127,8 @@ def _last_spoken(facts: PersonFacts, today: date) -> tuple[float, str]:
 def _arrears_months(facts: PersonFacts, _today: date) -> tuple[float, str]:
     if not facts.csup_cents or facts.arrears_cents is None:
         return NOTHING
-    months = facts.arrears_cents / facts.csup_cents
-    return told(clamp(months / _YEAR_MONTHS), f"arrears of {months:.1f} months")
+    tenths = facts.arrears_cents * 10 // facts.csup_cents
+    return told(clamp(facts.arrears_cents / facts.csup_cents / _YEAR_MONTHS), f"arrears of {tenths / 10:.1f} months")
 
 
 def _arrears_payment(facts: PersonFacts, today: date) -> tuple[float, str]:

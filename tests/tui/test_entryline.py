@@ -22,6 +22,7 @@ from tui.screens.worklist import WorklistScreen
 from tui.widgets import dialfacts
 from tui.widgets.codeline import CodeLine
 from tui.widgets.entryline import EntryLine
+from tui.widgets.preview import Preview
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,6 +64,8 @@ def entries(store: FakeStore) -> list[EntryInput]:
 async def test_the_panel_says_what_to_know_before_dialling(size: tuple[int, int]) -> None:
     name = f"{size[0]}x{size[1]}"
     async with running(size=size) as (app, pilot):
+        while size == WIDE and app.screen.query_one(Preview).sheet is None:
+            await settle(pilot)
         await press(pilot, "c")
         assert_snapshot(app, f"entryline-{name}")
         await press(pilot, *keys("lvm f3, asked him to call"))
@@ -200,12 +203,20 @@ async def test_the_bad_part_is_underlined_and_said() -> None:
         assert isinstance(app.screen, EntryLineModal)
 
 
-async def test_a_word_that_means_nothing_offers_what_could_stand_there() -> None:
+async def test_a_word_that_means_nothing_is_made_into_no_other_unasked() -> None:
     async with running() as (app, pilot):
         await press(pilot, *keys("cxy"))
         assert "x “xy” is not a code to begin with." in text(app)
         await press(pilot, "tab")
+        assert typed(app) == "xy"
+        await press(pilot, "down", "tab")
         assert typed(app) == "na "
+
+
+async def test_tab_leaves_a_word_that_is_whole_as_it_is() -> None:
+    async with running() as (app, pilot):
+        await press(pilot, *keys("clvm f3⇥"))
+        assert typed(app).rstrip() == "lvm f3"
 
 
 async def test_a_phrase_is_written_out_and_its_blanks_are_gone_through() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.message import Message
 
 from models.clock import today
@@ -76,8 +76,9 @@ class PipelineScreen(QuarterScreen):
         self._list.focus()
         self.make()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Count again what was changed elsewhere."""
+        del event
         if self._stale:
             self._read(self.quarter, self.county)
 

@@ -73,8 +73,9 @@ class SessionScreen(LiaisonScreen):
         """Read."""
         self._read()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Go on where a form that came of the line, such as its referral, was left unsaved."""
+        del event
         if self._going and self._view is not None:
             self._read()
 

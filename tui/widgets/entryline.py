@@ -188,9 +188,12 @@ class EntryLine(Vertical):
         return True
 
     def complete(self) -> bool:
-        """Take the completion that was chosen, or the first; a phrase is written out as its words."""
+        """Take the completion that was chosen, or the first that the word at the end begins; a phrase as its words.
+
+        A word that is whole, or that is wrong, is never made into another one unasked.
+        """
         found = self._reading.offers
-        if found:
+        if found and (self._chosen is not None or self._begins(found[0].word)):
             word = found[self._chosen or 0]
             self._at = None
             phrase = self.hand.known.phrase(word.word) if self.hand else None
@@ -199,6 +202,11 @@ class EntryLine(Vertical):
                 self._put(word.line.rstrip().removesuffix(word.word).rstrip(), self._line.more)
                 self.insert_phrase(phrase.text)
         return True
+
+    def _begins(self, word: str) -> bool:
+        """Whether the word at the end of a line that cannot be saved yet is a beginning of this one."""
+        last = self._line.value.split(" ")[-1].lower()
+        return self._reading.entry is None and word.startswith(last)
 
     def choose(self, by: int) -> bool:
         """Go through the completions; ↑ on the first chooses none."""

@@ -58,12 +58,13 @@ class FilterBar(Widget):
         return self.query_one(Input).value
 
     def begin(self) -> None:
-        """Take the keys."""
-        self.query_one(Input).focus()
+        """Take the keys, from this very moment on."""
+        self.screen.set_focus(self.query_one(Input))
 
     def put(self, text: str) -> None:
         """Filter by this, as if it had been typed."""
-        self.query_one(Input).value = text
+        line = self.query_one(Input)
+        line.value, line.cursor_position = text, len(text)
 
     def clear(self) -> bool:
         """Take the filter away; False when there was none."""

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from commands.verbs.people import add_note
 from commands.verbs.standing import close_person
+from models.errors import NotFound
 from models.inputs.people import CloseInput, NoteInput
 from models.queries.choices import choices, people
-from models.queries.finding import IN_A_NOTE, LOOKS_ALIKE, SOUNDS_ALIKE, find_people
+from models.queries.finding import IN_A_NOTE, LOOKS_ALIKE, SOUNDS_ALIKE, called_so, find_people
+from models.queries.person import find
 from tests.commands.verbs.making import take
 
 if TYPE_CHECKING:
@@ -89,3 +91,14 @@ def test_how_somebody_was_found_is_said(five: CaseFile) -> None:
 )
 def test_nothing_typed_breaks_it(five: CaseFile, said: str) -> None:
     assert isinstance(told(five, said), list)
+
+
+def test_a_command_means_only_who_is_called_so(five: CaseFile) -> None:
+    with five.read() as session:
+        assert find(session, "hendricks") == find(session, "N-0001")
+        assert [row.number for row in called_so(session, "920-555-0174")] == [4]
+        with pytest.raises(NotFound, match="Nobody answers to “fridays”") as refused:
+            find(session, "fridays")
+        assert "N-0004 Vang, Pao" in refused.value.hint
+        with pytest.raises(NotFound, match="Nobody answers to “zzzz”"):
+            find(session, "zzzz")

@@ -201,14 +201,6 @@ def test_one_row(case_file: CaseFile, office: Sequence[UUID]) -> None:
         assert worklist.row_of(session, new_id()) is None
 
 
-def test_people_by_words_alone(case_file: CaseFile, office: Sequence[UUID]) -> None:
-    with case_file.read() as session:
-        assert [row.number for row in worklist.named(session, "hendricks1")] == [1, 5]
-        assert worklist.named(session, " : ") == []
-        assert [row.number for row in worklist.named(session, '-"@hendricks1:')] == [1, 5]
-        assert len(worklist.named(session, "dale", 2)) == 2
-
-
 def test_the_figures_above_the_list(case_file: CaseFile, office: Sequence[UUID]) -> None:
     save_draft(case_file, "contact", office[0], {"note": "half"})
     review(case_file, office[0], ReviewInput.parse({"decision": "held"}))
