@@ -201,3 +201,11 @@ def test_the_panes_hold_everything_and_no_key_twice() -> None:
         assert entries, pane.name
         assert len({entry.key for entry in entries}) == len(entries), pane.name
     assert not PANES[PLACES["Needs"]].make(sheet_of(PICTURED[1]), PersonIntake(), TODAY)
+
+
+@pytest.mark.parametrize("width", [3, 4, 5])
+async def test_a_head_too_tall_for_the_window_never_makes_the_screen_scroll(width: int) -> None:
+    async with running(size=(width, 5)) as (app, pilot):
+        await press(pilot, "enter")
+        assert isinstance(app.screen, PersonScreen)
+        assert not app.screen.show_vertical_scrollbar
