@@ -138,8 +138,13 @@ class WatchedApp(LiaisonApp):
 
     @property
     def ended(self) -> bool:
-        """Whether it was left."""
-        return self._exit
+        """Whether it was left, or is over in any other way."""
+        return self._exit or self.dead
+
+    @property
+    def dead(self) -> bool:
+        """Whether it is over though nobody left it."""
+        return not self._exit and self._task is not None and self._task.done()
 
     async def on_event(self, event: events.Event) -> None:
         """Write down what comes from outside."""

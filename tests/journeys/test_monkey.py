@@ -40,7 +40,7 @@ A_LOOK = 100
 PEOPLE = 80
 MOST_BACK = 12
 """How often esc is pressed at most until a view is seen."""
-_MOST_TURNS = 50_000
+_MOST_TURNS = 20_000
 _LAST = 120
 
 logger = logging.getLogger(__name__)
@@ -81,6 +81,9 @@ class Run:
             while self.pressed < keys and not app.ended:
                 await self._press(app, self.pressed + A_LOOK)
                 await self._look(app, ledger)
+            if app.dead:
+                self.notes.faults.append("the app ended by itself")
+        self.told()
 
     async def _press(self, app: WatchedApp, until: int) -> None:
         while self.pressed < until and not app.ended:
