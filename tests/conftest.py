@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pkgutil
 import shutil
+import sys
+import threading
 from datetime import date
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +20,7 @@ from sqlalchemy.util import LRUCache
 from models import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from sqlalchemy import Engine
 
@@ -35,6 +39,39 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("same")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Coverage is of plain tests alone: what a property draws, or a whole job comes by, has a test of its own."""
+    for item in items:
+        if item.get_closest_marker("hypothesis") or "journeys" in item.path.parts:
+            item.add_marker("uncounted")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Run what is not counted without the tracer of coverage, which doubles the work of it."""
+    if not item.get_closest_marker("uncounted"):
+        return (yield)
+    here, in_threads = sys.gettrace(), threading.gettrace()
+    sys.settrace(None)
+    threading.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(here)
+        threading.settrace(in_threads)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def counted_from_the_start() -> None:
+    """Under coverage, import everything at once: what an uncounted test imports first would not count as run."""
+    if sys.gettrace() is None:
+        return
+    for room in map(import_module, ("models", "commands", "tui", "seed")):
+        for found in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
+            import_module(found.name)
 
 
 @pytest.fixture(autouse=True)

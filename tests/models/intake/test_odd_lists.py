@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     from models.vault.casefile import CaseFile
 
+pytestmark = pytest.mark.uncounted
+
 KINDS = (formats, shapes, words)
 TABLES: Final = (Person, Phone, Address, CourtCase, IvdCase, PaymentMonth, Screening)
 OWN_TO_A_FILE: Final = frozenset({"id", "listing_id", "court_case_id", "created_at", "changed_at"})
