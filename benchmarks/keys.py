@@ -24,6 +24,7 @@ AIMS = {
 }
 """What each kind shall take at 100,000 people."""
 
+LARGEST = "liaison, 100,000 people"
 MOVES = 60
 _SORTS = ("by name", "by next step", "longest since", "by arrears", "by county", "by rank")
 _PAGE_DOWN, _PAGE_UP, _CLEAR = "\x1b[6~", "\x1b[5~", "\x15"
@@ -49,7 +50,7 @@ def spreads_table(spreads: Sequence[Spread]) -> str:
     lines = ["| program | key | keys | p50 | p95 | max | aim |", "| --- | --- | ---: | ---: | ---: | ---: | --- |"]
     for each in spreads:
         told = " | ".join(f"{each.at(share) * 1000:.1f}" for share in (0.5, 0.95, 1.0))
-        aim = AIMS.get(each.kind, "") if "100,000" in each.who else ""
+        aim = AIMS.get(each.kind, "") if each.who == LARGEST else ""
         lines.append(f"| {each.who} | {each.kind} | {len(each.seconds)} | {told} | {aim} |")
     return "\n".join(lines)
 

@@ -34,13 +34,13 @@ SAFEGUARDS: dict[str, str | int] = {
     "cell_size_check": "ON",
     "mmap_size": 0,
     "secure_delete": "ON",
-    "cache_size": -12288,
+    "cache_size": -10240,
     "temp_store": "MEMORY",
     "busy_timeout": 5000,
 }
 """Set on every connection, after the key; faults.md D03, D12, D24, D25, D29, K26 are the reasons.
 
-12 MB of pages hold what every question to the list reads (decision 13); a connection that writes has `WRITING_CACHE`.
+10 MB of pages hold what every question to the list reads (decision 13); a connection that writes has `WRITING_CACHE`.
 """
 
 WRITING_CACHE = -65536

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 SORTS = ("rank", "name", "next", "contact", "arrears", "county")
 """The orders that one key goes through; the first is the one that a day begins with."""
 
-_STILL_SECONDS = 0.15
+_STILL_SECONDS = 0.25
 _TYPING_SECONDS = 0.6
 """Between two letters of a filter nobody looks at the person beside the list."""
 _AROUND_FIGURES = 4
@@ -139,7 +140,8 @@ class WorklistScreen(FilteredScreen):
 
     @work(thread=True, group="ahead", exit_on_error=False)
     def _read_ahead(self) -> None:
-        """Have the other orders at hand before they are asked for."""
+        """Have a person's screen and the other orders at hand before they are asked for."""
+        import_module("tui.screens.person")
         for sort in SORTS:
             self.store.order("", sort)
 

@@ -23,7 +23,7 @@ KEPT = {
     "cell_size_check": 1,
     "secure_delete": 1,
     "busy_timeout": 5000,
-    "cache_size": -12288,
+    "cache_size": -10240,
     "temp_store": 2,
     "cipher_memory_security": "0",
 }
