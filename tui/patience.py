@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from traceback import walk_tb
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events, on
-from textual._context import active_message_pump
 from textual.app import App, ScreenStackError
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
@@ -21,7 +21,6 @@ from textual.worker import Worker, WorkerState
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual.message_pump import MessagePump
 
 Answer = TypeVar("Answer")
 
@@ -58,7 +57,7 @@ class PatientApp(App[None]):
             return screen
 
     def _handle_exception(self, error: Exception) -> None:
-        if not (isinstance(error, _UNBUILT) and (self._exit or _is_going(active_message_pump.get(None)))):
+        if not (isinstance(error, _UNBUILT) and (self._exit or _came_of_what_goes(error))):
             super()._handle_exception(error)
 
 
@@ -136,9 +135,14 @@ class PatientPalette(CommandPalette, PatientScreen[None]):
             super()._action_command_list(action)
 
 
-def _is_going(part: MessagePump | None) -> bool:
-    """Whether a part of the app is being removed, so that it may lack what was in it."""
-    return isinstance(part, DOMNode) and any(each._pruning or each._closing for each in part.ancestors_with_self)  # noqa: SLF001 - Textual has no word for it
+def _came_of_what_goes(error: Exception) -> bool:
+    """Whether a part of the app that is being removed was asked; what it put off is done by the screen after it."""
+    asked = (frame.f_locals.get("self") for frame, _ in walk_tb(error.__traceback__))
+    return any(isinstance(part, DOMNode) and _is_going(part) for part in asked)
+
+
+def _is_going(part: DOMNode) -> bool:
+    return any(each._pruning or each._closing for each in part.ancestors_with_self)  # noqa: SLF001 - Textual has no word for it
 
 
 def _done() -> AwaitComplete:

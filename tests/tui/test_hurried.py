@@ -119,8 +119,9 @@ async def test_what_a_part_that_goes_does_not_find_is_no_defect(*, going: bool, 
     app._fatal_error = lambda: said.append(True)  # type: ignore[method-assign]
     part = Screen[None]()
     part._pruning = going
-    with part._context():
-        app._handle_exception(NoMatches("#missing"))
+    with pytest.raises(NoMatches) as missed:
+        part.query_one("#missing")
+    app._handle_exception(missed.value)
     assert bool(said) is told
 
 
