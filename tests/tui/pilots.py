@@ -12,6 +12,8 @@ from textual.worker import WorkerError
 from tests.tui.fake_store import FakeStore
 from tests.tui.quiet import piloted
 from tui.app import LiaisonApp
+from tui.widgets.personlist import PersonList
+from tui.widgets.preview import Preview
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -36,7 +38,15 @@ async def running(
     app = LiaisonApp(start or FakeStore())
     async with piloted(app, size) as pilot:
         await settle(pilot)
+        while _previews_soon(app):
+            await settle(pilot)
         yield app, pilot
+
+
+def _previews_soon(app: LiaisonApp) -> bool:
+    """Whether the preview beside the list has not read the person under the cursor yet."""
+    lists, previews = app.screen.query(PersonList), app.screen.query(Preview)
+    return any(each.display and each.sheet is None for each in previews) and any(each.row for each in lists)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

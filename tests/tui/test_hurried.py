@@ -116,7 +116,7 @@ async def test_a_form_that_is_going_fits_nothing() -> None:
 async def test_what_a_part_that_goes_does_not_find_is_no_defect(*, going: bool, told: bool) -> None:
     app = LiaisonApp(FakeStore())
     said: list[bool] = []
-    app._fatal_error = lambda: said.append(True)  # type: ignore[method-assign]
+    app._fatal_error = lambda: said.append(True)  # type: ignore[method-assign]  # what ends the app is seen
     part = Screen[None]()
     part._pruning = going
     with pytest.raises(NoMatches) as missed:

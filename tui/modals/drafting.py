@@ -1,5 +1,6 @@
 """What every form does so that nothing typed is lost: drafts, leaving, discarding, and saving once."""
 
+# This file is longer because the life of a form, from its draft to its save, is one thing.
 from __future__ import annotations
 
 from dataclasses import dataclass

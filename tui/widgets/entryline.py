@@ -1,5 +1,6 @@
 """A contact in one line: the facts of dialling, the line, what it means, the next step, and what may come next."""
 
+# This file is longer because the line, what it means and what may come next are one widget.
 from __future__ import annotations
 
 from dataclasses import dataclass
