@@ -25,6 +25,7 @@ from tui.modals.many import ManyModal
 from tui.modals.manyform import ManyForm
 from tui.screens.people import PeopleScreen
 from tui.store import Store
+from tui.widgets.field import Field
 from tui.widgets.personlist import PersonList
 
 if TYPE_CHECKING:
@@ -107,7 +108,9 @@ async def test_a_draft_for_many_is_for_exactly_these_people_and_is_taken_up_agai
         assert "2 people" in text(app)
         await press(pilot, "enter")
         assert "2 people" in text(app)
-        await press(pilot, *"spanish", "ctrl+s", "y")
+        while app.screen.query_one(Field).raw != "spa":
+            await settle(pilot)
+        await press(pilot, "ctrl+u", *"spanish", "ctrl+s", "y")
     ((_, arguments),) = store.ran
     assert arguments[1] == [person_id(1), person_id(2)]
     assert arguments[2].word == "spanish"  # type: ignore[attr-defined]  # the input of the form
@@ -170,7 +173,9 @@ async def test_an_empty_list_still_knows_its_marks() -> None:
 async def test_the_people_behind_a_figure_are_marked_as_well() -> None:
     store = FakeStore()
     async with running(store) as (app, pilot):
-        app.push_screen(PeopleScreen("Referred", [person_id(1), person_id(3)]))
+        await app.push_screen(PeopleScreen("Referred", [person_id(1), person_id(3)]))
+        while len(app.screen.query_one(PersonList).ids) != 2:
+            await settle(pilot)
         await press(pilot, "V", "t", "y")
         assert store.ran[0][1][1] == [person_id(1), person_id(3)]
         assert not marks(app)
